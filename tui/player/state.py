@@ -1,0 +1,173 @@
+"""What a player shows, as one frozen value. What became of it is said by mpv, never assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sessions.media.frame_table import FrameTable
+from tui.player.clip import PlayerClip
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """The person works without video."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """There is no usable mpv; `why` says what is missing and how to get it."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """mpv is being started, for the first time or again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """mpv answers and shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A clip was handed over; its first picture is not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The clip is on the screen, playing or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """This clip cannot be shown, the next one may."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """mpv does not answer; what it was doing before is kept for when it does again."""
+
+    was: Starting | Idle | Opening | Ready | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """mpv ended too often and is left alone; `why` says how to try again."""
+
+    why: str
+
+
+Phase = Off | Absent | Starting | Idle | Opening | Ready | Failed | Hung | Gone
+
+
+@dataclass(frozen=True, slots=True)
+class NoLoop:
+    """Play to the end and stop there."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeClip:
+    """From the end of the clip back to its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class AB:
+    """From b back to a, in clip time; the picture at b is not shown."""
+
+    a_us: int
+    b_us: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.a_us < self.b_us:
+            raise ValueError(f"A-B loop from {self.a_us} us to {self.b_us} us is empty")
+
+
+Loop = NoLoop | WholeClip | AB
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerState:
+    """One look at the player. Times are clip time in microseconds (see `View.offset_ms`).
+
+    `wanted` is whether it should play, `playing` whether it does. `target_us` is a seek that was
+    asked for and has not arrived; `landings` counts those that have. `entry` is mpv's number of
+    the load we wait for, `started` of the one it last began; they differ while it changes clips.
+    `damage` and `notice` are sentences for the person, empty when there is nothing to say.
+    """
+
+    phase: Phase = Starting()
+    clip: PlayerClip | None = None
+    view: str = ""
+    position_us: int = 0
+    duration_us: int | None = None
+    frames: FrameTable | None = None
+    wanted: bool = False
+    paused: bool = True
+    eof: bool = False
+    stalled: bool = False
+    seeking: bool = False
+    target_us: int | None = None
+    landings: int = 0
+    speed: float = 1.0
+    loop: Loop = WholeClip()
+    mark_a_us: int | None = None
+    mark_b_us: int | None = None
+    muted: bool = False
+    entry: int | None = None
+    started: int | None = None
+    damage: str = ""
+    notice: str = ""
+
+    @property
+    def token(self) -> str:
+        """The token of the open clip, empty without one."""
+        return "" if self.clip is None else self.clip.token
+
+    @property
+    def playing(self) -> bool:
+        """Whether pictures are moving."""
+        return isinstance(self.phase, Ready) and not (self.paused or self.eof or self.stalled)
+
+    @property
+    def position_ms(self) -> int:
+        return round(self.position_us / 1000)
+
+    @property
+    def duration_ms(self) -> int | None:
+        """Length of the file, not of the part of it that is the clip; None while unknown."""
+        return None if self.duration_us is None else round(self.duration_us / 1000)
+
+    @property
+    def offset_us(self) -> int:
+        """What to add to clip time for the time in the file on show."""
+        return 0 if self.clip is None else self.clip.view_named(self.view).offset_ms * 1000
+
+    @property
+    def aim_us(self) -> int:
+        """Where the person means to be: the pending seek, else the position."""
+        return self.position_us if self.target_us is None else self.target_us
+
+    @property
+    def frame(self) -> int | None:
+        """Which picture of the file on show is on the screen; None while the times are unknown."""
+        if not self.frames:
+            return None
+        return self.frames.index_at(self.aim_us + self.offset_us)
+
+
+def blank(state: PlayerState, phase: Phase) -> PlayerState:
+    """The same wishes in a player that shows nothing."""
+    return replace(
+        state,
+        phase=phase,
+        seeking=False,
+        stalled=False,
+        paused=True,
+        eof=False,
+        entry=None,
+        started=None,
+    )
