@@ -1,4 +1,4 @@
-"""What a person decided about a clip. Exactly one holds; a reason stands only where there is one."""
+"""What a person decided about a clip. Exactly one holds; a reason stands only where needed."""
 
 from __future__ import annotations
 
@@ -63,5 +63,5 @@ def verdict_named(name: str, reason: str = "") -> Verdict:
 
 
 def is_finished(verdict: Verdict) -> bool:
-    """Whether the clip counts as a finished unit of work (DESIGN 6: skipped and open do not)."""
+    """Whether the clip counts as a finished unit of work: skipped and open do not."""
     return isinstance(verdict, Accepted | Rewritten | Rejected)

@@ -1,0 +1,60 @@
+"""What the events of the player make of what the person sees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from sessions.trace import events as ev
+from sessions.trace.state import Screening
+
+
+def screen(was: Screening, event: ev.PlayerEvent | ev.MediaEvent | ev.ClockStood) -> Screening:
+    """The screening after `event`."""
+    match event:
+        case ev.Played(at_ms, media_ms):
+            return replace(was, playing=True, media_ms=media_ms, since_ms=at_ms)
+        case ev.Paused(at_ms, media_ms):
+            return replace(was, playing=False, media_ms=media_ms, since_ms=at_ms)
+        case ev.Seeked(at_ms, media_ms):
+            return replace(was, media_ms=media_ms, since_ms=at_ms)
+        case ev.SpeedChanged(at_ms, speed_permille):
+            here = position_ms(was, at_ms)
+            return replace(was, media_ms=here, since_ms=at_ms, speed_permille=speed_permille)
+        case ev.LoopChanged(at_ms, start_ms, end_ms):
+            here = position_ms(was, at_ms)
+            loop = None if start_ms is None or end_ms is None else (start_ms, end_ms)
+            return replace(was, media_ms=here, since_ms=at_ms, loop=loop)
+        case ev.ViewShown(_, view):
+            return replace(was, view=view)
+        case ev.MuteSet(_, muted):
+            return replace(was, muted=muted)
+        case ev.MediaOpened(_, length_ms):
+            return replace(was, length_ms=length_ms, failure="")
+        case ev.MediaFailed(at_ms, reason):
+            here = position_ms(was, at_ms)
+            return replace(was, playing=False, media_ms=here, since_ms=at_ms, failure=reason)
+        case ev.ClockStood(at_ms):
+            here = position_ms(was, at_ms)
+            return replace(was, playing=False, media_ms=here, since_ms=at_ms)
+        case ev.MediaMeasured():
+            return was
+        case _:
+            assert_never(event)
+
+
+def position_ms(screening: Screening, at_ms: int) -> int:
+    """Where the player is at `at_ms`, in ms of the clip: played on from what was seen last.
+
+    A loop wraps without an event. Without a loop, playing ends at the clip's length.
+    """
+    if not screening.playing:
+        return screening.media_ms
+    played = (at_ms - screening.since_ms) * screening.speed_permille // 1000
+    here = screening.media_ms + played
+    if screening.loop is not None:
+        start, end = screening.loop
+        if end > start and here >= end:
+            return start + (here - end) % (end - start)
+        return here
+    return min(here, screening.length_ms) if screening.length_ms else here
