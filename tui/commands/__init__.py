@@ -1,0 +1,42 @@
+"""The commands, by name. A command's module is imported only when the command is run.
+
+A module named here has `NAME`, `HELP` (the line below), `EXAMPLE` (one command line),
+`add_arguments(parser)` and `run(args) -> int`; `run` returns the exit code: 0 done, 1 found
+something, and raises `BadInput` or another `RecaptionError` for the rest.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+
+class CommandModule(Protocol):
+    """What a module in this folder looks like from outside."""
+
+    NAME: str
+    HELP: str
+    EXAMPLE: str
+
+    def add_arguments(self, parser: ArgumentParser) -> None: ...
+
+    def run(self, args: Namespace) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a command lives, and its line in `recaption --help`."""
+
+    module: str
+    help: str
+
+
+RESUME: Final = "open"
+
+COMMANDS: Final[Mapping[str, Command]] = {
+    "open": Command("tui.commands.open", "work through a batch, or resume the last session"),
+    "diff": Command("tui.commands.diff", "show the word-diff between two captions"),
+    "keys": Command("tui.commands.keys", "list every action and its keys"),
+}
