@@ -1,0 +1,63 @@
+"""What every test may ask for, and the loud word about those that could not run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+from _pytest.terminal import TerminalReporter
+
+ROOT: Final = Path(__file__).parent.parent
+
+
+class Need(NamedTuple):
+    """A program that a marked test starts, and the package it comes in."""
+
+    program: str
+    package: str
+
+
+NEEDS: Final = {
+    "mpv": Need("mpv", "mpv"),
+    "tmux": Need("tmux", "tmux"),
+    "xvfb": Need("Xvfb", "xvfb"),
+    "strace": Need("strace", "strace"),
+}
+
+
+def data_folder() -> Path | None:
+    """Where real material lies that tests may read: $RECAPTION_DATA, or beside the checkout."""
+    named = os.environ.get("RECAPTION_DATA")
+    folder = Path(named) if named else ROOT.parent / "shared" / "data"
+    return folder if folder.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder of real material. Mark the test `data`; it is skipped where there is none."""
+    folder = data_folder()
+    if folder is None:
+        pytest.skip("no real material: set RECAPTION_DATA to its folder")
+    return folder
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for mark, need in NEEDS.items():
+        if item.get_closest_marker(mark) and shutil.which(need.program) is None:
+            pytest.skip(f"needs {need.program}: sudo apt install {need.package}")
+    if item.get_closest_marker("data") and data_folder() is None:
+        pytest.skip("no real material: set RECAPTION_DATA to its folder")
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple)
+    )
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"NOT RUN: {count} tests, {reason}", yellow=True, bold=True)
