@@ -1,0 +1,123 @@
+"""Words as the diff sees them, and what makes two of them equal.
+
+A token is a CJK, kana or Thai character; a number with its unit; a word with its combining marks
+and inner `'`, `-`, `_`; or any other visible character. Blanks are no tokens.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+MARK, SINGLE, FLAG, JOINER = "\x01", "\x02", "\x03", "\x04"
+
+_QUOTES = dict.fromkeys(map(ord, "‘’‚‛′ʼ´"), "'") | dict.fromkeys(map(ord, "“”„‟″«»"), '"')
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_INNER = dict.fromkeys(map(ord, "’ʼ"), "'") | dict.fromkeys(map(ord, "‐‑–"), "-")
+_UNITS = dict.fromkeys(map(ord, "°‰℃℉"), "%")
+_FOLD = _QUOTES | _DASHES
+
+_UNSPACED = ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA")
+_UNSPACED_ASIAN = ("THAI", "LAO", "KHMER", "MYANMAR")
+
+_IN_WORD = f"[0-9A-Za-z{MARK}{JOINER}]"
+_PATTERN = re.compile(
+    "("
+    rf"{_IN_WORD}+(?:(?:['_-]|(?<=[0-9])[.,:/](?=[0-9])){_IN_WORD}+)*(?:(?<=[0-9])%[A-Za-z]*)?"
+    rf"|{SINGLE}{MARK}*"
+    rf"|{FLAG}{FLAG}"
+    rf"|\S{MARK}*(?:{JOINER}\S{MARK}*)*"
+    ")"
+)
+
+
+class Token(NamedTuple):
+    """One token: its offsets (code points, end exclusive), its text, and its compare key.
+
+    A NamedTuple, because a text's tokens are made anew at every keystroke and a frozen dataclass
+    takes four times as long to make.
+    """
+
+    start: int
+    end: int
+    raw: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """A text's tokens as columns: token i stands at `starts[i]..ends[i]`, compared by `keys[i]`."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    keys: Sequence[str]
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` in order; () for a blank text."""
+    row = scan(text)
+    raws = [text[start:end] for start, end in zip(row.starts, row.ends, strict=True)]
+    return tuple(map(Token, row.starts, row.ends, raws, row.keys))
+
+
+def scan(text: str) -> TokenRow:
+    """The tokens of `text` as columns: what the diff needs, four times as fast as `tokenise`."""
+    parts = _PATTERN.split(_shadow(text))
+    edges = list(accumulate(map(len, parts)))
+    starts, ends = edges[0:-1:2], edges[1::2]
+    if text.isascii():
+        return TokenRow(starts, ends, parts[1::2])
+    return TokenRow(starts, ends, [fold(text[s:e]) for s, e in zip(starts, ends, strict=True)])
+
+
+@lru_cache(maxsize=8192)
+def fold(raw: str) -> str:
+    """The compare key of a token: NFC, curly quotes and dashes as ASCII; case is kept."""
+    if raw.isascii():
+        return raw
+    return unicodedata.normalize("NFC", raw).translate(_FOLD)
+
+
+def are_glued(left: str, right: str) -> bool:
+    """Whether two characters without a blank between them would be read as one token."""
+    found = _PATTERN.match(_shadow(left + right))
+    return found is not None and found.end() == len(left + right)
+
+
+def _shadow(text: str) -> str:
+    """`text` with every character outside ASCII replaced by one of ASCII that stands for its kind.
+
+    So that one small pattern serves all scripts; lengths and offsets are those of `text`.
+    """
+    return text if text.isascii() else text.translate(_KINDS)
+
+
+class _Kinds(dict[int, str]):
+    """Stand-ins by code point, found out when a character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        kind = self[code] = chr(code) if code < 128 else _stand_in(chr(code))
+        return kind
+
+
+_KINDS = _Kinds(_INNER | _UNITS | {0x200C: MARK, 0x200D: JOINER})
+
+
+def _stand_in(char: str) -> str:
+    if char.isspace():
+        return " "
+    if "\U0001f1e6" <= char <= "\U0001f1ff":
+        return FLAG
+    if "\U0001f3fb" <= char <= "\U0001f3ff" or unicodedata.category(char)[0] == "M":
+        return MARK
+    if char.isdecimal():
+        return "0"
+    if not char.isalnum():
+        return "."
+    is_unspaced = unicodedata.name(char, "").startswith(_UNSPACED + _UNSPACED_ASIAN)
+    return SINGLE if is_unspaced else "a"
