@@ -72,9 +72,7 @@ class Stopwatch:
         if isinstance(event, ev.Replaced | ev.Undid | ev.Redid):
             return passed._edited()
         if is_by_person(event):
-            return Stopwatch(
-                passed.settled, passed.provisional, passed.at_ms, passed.edited_ms
-            )
+            return Stopwatch(passed.settled, passed.provisional, passed.at_ms, passed.edited_ms)
         return passed
 
     def until(self, screening: Screening, at_ms: int, *, asleep_ms: int = 0) -> Stopwatch:

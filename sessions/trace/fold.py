@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import assert_never
 
-from sessions.captions.anchors import move
+from sessions.captions.anchors import Anchor, move
 from sessions.captions.findings import Finding
 from sessions.errors import RecaptionError
 from sessions.trace import events as ev
@@ -54,11 +54,7 @@ def fold(state: VisitState, event: ev.AnyEvent) -> VisitState:
         ):
             return _screened(state, event)
         case (
-            ev.MediaMeasured()
-            | ev.FocusChanged()
-            | ev.Suspended()
-            | ev.WallJumped()
-            | ev.Unknown()
+            ev.MediaMeasured() | ev.FocusChanged() | ev.Suspended() | ev.WallJumped() | ev.Unknown()
         ):
             return replace(state, at_ms=event.at_ms)
         case _:
@@ -151,15 +147,15 @@ def _with_findings(state: VisitState, finding_id: int, new: tuple[Finding, ...])
     )
 
 
-def _screened(state: VisitState, event: ev.PlayerEvent | ev.MediaEvent | ev.ClockStood) -> VisitState:
+def _screened(
+    state: VisitState, event: ev.PlayerEvent | ev.MediaEvent | ev.ClockStood
+) -> VisitState:
     tally = state.tally
     if isinstance(event, ev.Played) and event.by is ev.By.PERSON:
         tally = replace(tally, plays=tally.plays + 1)
     if isinstance(event, ev.Seeked) and event.by is ev.By.PERSON:
         tally = replace(tally, seeks=tally.seeks + 1)
-    return replace(
-        state, at_ms=event.at_ms, screening=screen(state.screening, event), tally=tally
-    )
+    return replace(state, at_ms=event.at_ms, screening=screen(state.screening, event), tally=tally)
 
 
 def _change(writing: Writing, edit: Edit) -> Change:
@@ -196,7 +192,7 @@ def _placed(writing: Writing, marks: Marks) -> Writing:
 
 
 def _marks(writing: Writing) -> Marks:
-    spans = ()
+    spans: tuple[tuple[int, Anchor], ...] = ()
     if writing.findings:
         spans = tuple((f.id, f.rewrite) for f in writing.findings if f.rewrite is not None)
     return Marks(writing.cursor, writing.anchor, spans)

@@ -222,6 +222,9 @@ _ENCODERS: Mapping[type[ev.Event], tuple[str, Arguments]] = {
     ev.ClockStood: ("j", lambda e: (e.why.value, e.length_ms)),
     ev.VerdictGiven: (
         "x",
-        lambda e: (e.verdict.name, *((e.verdict.reason,) if isinstance(e.verdict, Rejected) else ())),
+        lambda e: (
+            e.verdict.name,
+            *((e.verdict.reason,) if isinstance(e.verdict, Rejected) else ()),
+        ),
     ),
 }
