@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sessions.errors import RecaptionError
 
@@ -28,7 +29,7 @@ class FrameTable:
     times_us: tuple[int, ...]
 
     def __post_init__(self) -> None:
-        if any(a >= b for a, b in zip(self.times_us, self.times_us[1:], strict=False)):
+        if any(a >= b for a, b in pairwise(self.times_us)):
             raise ValueError("frame times must ascend without repeats")
 
     def __len__(self) -> int:
