@@ -1,0 +1,74 @@
+"""The TOML of a keymap file as assignments that know their lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from keymaps.keymap import KeymapFault
+
+PARAGRAPHS: Final = "paragraphs"
+_TABLE_OR_KEY: Final = re.compile(
+    r"^[ \t]*(?:\[(?P<table>[^\[\]#\n]+)\]|(?P<key>[\w\"'. \t-]+?)[ \t]*=)", re.MULTILINE
+)
+_PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A value as TOML had it, and where: `path` is the action id, below PARAGRAPHS or not."""
+
+    path: str
+    value: object
+    line: int | None
+
+    @property
+    def action(self) -> str:
+        return self.path.removeprefix(f"{PARAGRAPHS}.")
+
+    @property
+    def is_for_paragraphs(self) -> bool:
+        return self.path != self.action
+
+
+def read_assignments(text: str) -> tuple[Assignment, ...] | KeymapFault:
+    """Every assignment of a TOML text in its order, or why it is no TOML."""
+    try:
+        tree = tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        said = str(error)
+        place = _PLACE.search(said)
+        line = int(place["line"]) if place and place["line"] else text.count("\n") + 1
+        return KeymapFault(f"no valid TOML: {_PLACE.sub('', said)}", line)
+    except RecursionError:
+        return KeymapFault("nested too deeply", remedy='write action = ["key", "key"]')
+    lines = _lines_of(text)
+    return tuple(Assignment(path, value, lines.get(path)) for path, value in _leaves(tree))
+
+
+def _leaves(tree: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
+
+
+def _lines_of(text: str) -> Mapping[str, int]:
+    """The line of each dotted path, from 1. tomllib does not tell; a scan is near enough."""
+    lines: dict[str, int] = {}
+    table = ""
+    for found in _TABLE_OR_KEY.finditer(text):
+        if found["table"] is not None:
+            table = f"{_undressed(found['table'])}."
+        else:
+            line = text.count("\n", 0, found.start()) + 1
+            lines.setdefault(table + _undressed(found["key"]), line)
+    return lines
+
+
+def _undressed(dotted: str) -> str:
+    return ".".join(part.strip().strip("\"'") for part in dotted.split("."))

@@ -1,0 +1,65 @@
+"""What a keymap is: which keys, pressed one after the other, stand for which action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+# One key, or several one after the other: Textual's key names, in the one spelling of
+# `names.normalise`, so that ("escape", "s") is also Alt+S.
+Keys: TypeAlias = tuple[str, ...]
+Bindings: TypeAlias = Mapping[str, tuple[Keys, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an action is live. Two actions may share a key when no screen has both.
+
+    Where `typing`, plain characters are text and cannot be bound.
+    """
+
+    screens: frozenset[str]
+    typing: bool = True
+
+    def meets(self, other: Scope) -> bool:
+        """Whether some screen has the actions of both."""
+        return not self.screens.isdisjoint(other.screens)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What can be bound. `scopes` has every action id; `fixed` keys mean one action only."""
+
+    scopes: Mapping[str, Scope]
+    fixed: Mapping[Keys, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """Action ids and their keys, the first of them the one to show.
+
+    `paragraphs` stands over `bindings` in jobs whose captions may have several paragraphs.
+    """
+
+    name: str
+    bindings: Bindings
+    paragraphs: Bindings = field(default_factory=dict)
+
+    def keys_of(self, action: str) -> tuple[Keys, ...]:
+        """The keys of `action`; empty where it has none."""
+        return self.bindings.get(action, ())
+
+    def with_paragraphs(self) -> Keymap:
+        """The map for captions of several paragraphs."""
+        return Keymap(self.name, {**self.bindings, **self.paragraphs})
+
+
+@dataclass(frozen=True, slots=True)
+class KeymapFault:
+    """One thing wrong in a keymap file. `line` counts from 1; `key` is the action or table."""
+
+    what: str
+    line: int | None = None
+    key: str | None = None
+    remedy: str = ""

@@ -1,0 +1,55 @@
+"""A person's keymap over a shipped one: where both want a key, the person's has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from keymaps.clashes import Binding, find_clashes
+from keymaps.keymap import Bindings, Keymap, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A shipped binding that had to give way. `is_last` when its action has no key any more."""
+
+    lost: Binding
+    winner: Binding
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    keymap: Keymap
+    losses: tuple[Loss, ...]
+
+
+def merge(shipped: Keymap, person: Keymap, vocabulary: Vocabulary) -> Merged:
+    """`person` over `shipped`: an action that `person` names has its keys, and no others.
+
+    Both maps must be free of clashes and know only actions of `vocabulary`.
+    """
+    bindings, losses = _over(shipped.bindings, person.bindings, vocabulary)
+    paragraphs, more = _over(
+        shipped.with_paragraphs().bindings, person.with_paragraphs().bindings, vocabulary
+    )
+    every_loss = tuple(dict.fromkeys((*losses, *more)))
+    return Merged(Keymap(shipped.name, bindings, paragraphs), every_loss)
+
+
+def _over(
+    shipped: Bindings, person: Bindings, vocabulary: Vocabulary
+) -> tuple[Bindings, tuple[Loss, ...]]:
+    merged = {**shipped, **person}
+    lost: dict[Binding, Binding] = {}
+    for clash in find_clashes(merged, vocabulary):
+        by_person = clash.shorter.action in person
+        loser, winner = (
+            (clash.longer, clash.shorter) if by_person else (clash.shorter, clash.longer)
+        )
+        lost.setdefault(loser, winner)
+    for loser in lost:
+        left = tuple(keys for keys in merged[loser.action] if keys != loser.keys)
+        merged[loser.action] = left
+    return merged, tuple(
+        Loss(loser, winner, is_last=not merged[loser.action]) for loser, winner in lost.items()
+    )

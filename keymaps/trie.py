@@ -1,0 +1,88 @@
+"""From keys pressed to actions. A sequence waits for its next key as long as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from keymaps.keymap import Keymap, Keys, Vocabulary
+from keymaps.names import arrivals, is_bare_modifier, normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What the next key may be. `pressed` are the keys that led here, none at the root."""
+
+    branches: Mapping[str, Node | str]
+    pressed: Keys = ()
+
+    @property
+    def continuations(self) -> Mapping[Keys, str]:
+        """Everything that can follow: the keys still to press, and the action they end in."""
+        ends: dict[Keys, str] = {}
+        for key, below in self.branches.items():
+            if isinstance(below, str):
+                ends[(key,)] = below
+            else:
+                ends |= {(key, *rest): action for rest, action in below.continuations.items()}
+        return ends
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The keys so far begin a sequence; feed `node` the next one."""
+
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoMatch:
+    """No action begins like this. At the root the key may be text; elsewhere it is nothing."""
+
+
+Step: TypeAlias = Pending | Matched | NoMatch
+
+
+def grow(keymap: Keymap, vocabulary: Vocabulary, screen: str) -> Node:
+    """The trie of the actions that `screen` has. `keymap` must be free of clashes there."""
+    live = (
+        (action, keys)
+        for action, bound in keymap.bindings.items()
+        if screen in vocabulary.scopes[action].screens
+        for keys in bound
+    )
+    return _grow((way, action) for action, keys in live for way in arrivals(keys))
+
+
+def _grow(endings: Iterable[tuple[Keys, str]], pressed: Keys = ()) -> Node:
+    below: dict[str, list[tuple[Keys, str]]] = {}
+    for (first, *rest), action in endings:
+        below.setdefault(first, []).append((tuple(rest), action))
+    branches: dict[str, Node | str] = {}
+    for key, following in below.items():
+        ends = [action for rest, action in following if not rest]
+        branches[key] = ends[0] if ends else _grow(following, (*pressed, key))
+    return Node(branches, pressed)
+
+
+def feed(node: Node, key: str) -> Step:
+    """What `key`, the name of one key event, does after the keys that led to `node`.
+
+    Alt with a key counts as Esc and then the key. Shift and its like alone change nothing.
+    """
+    if node.pressed and is_bare_modifier(key):
+        return Pending(node)
+    for step in normalise(key):
+        below = node.branches.get(step)
+        if below is None:
+            return NoMatch()
+        if isinstance(below, str):
+            return Matched(below)
+        node = below
+    return Pending(node)

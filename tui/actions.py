@@ -1,0 +1,137 @@
+"""Every action a key can be bound to. Help, key bar, `recaption keys` and the keymaps read this.
+
+An id says what happens, never which key does it; keys stand in `keymaps/*.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+from keymaps.keymap import Scope, Vocabulary
+
+ScopeName = Literal["rewrite", "editor", "view", "batch", "global"]
+
+SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
+    {
+        "rewrite": Scope(frozenset({"rewrite"})),
+        "editor": Scope(frozenset({"rewrite"})),
+        "view": Scope(frozenset({"rewrite", "reading"})),
+        "batch": Scope(frozenset({"batch"}), typing=False),
+        "global": Scope(frozenset({"rewrite", "reading", "batch"})),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`help` is what the action does, for a captioner; `scope` tells the screens that have it."""
+
+    id: str
+    help: str
+    scope: ScopeName
+
+
+_ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
+    "rewrite": (
+        ("clip.submit", "Submit the rewrite and open the next clip"),
+        ("clip.accept", "Accept the draft unchanged and open the next clip"),
+        ("clip.reject", "Reject the clip with a reason"),
+        ("clip.skip", "Skip the clip and open the next"),
+        ("clip.next", "Go to the next clip, without a verdict"),
+        ("clip.previous", "Go back to the clip before"),
+        ("clip.note", "Write a note about the clip"),
+        ("clip.unsure", "Mark the clip as unsure, or take that back"),
+        ("player.toggle", "Play or pause"),
+        ("player.restart", "Play again from the start"),
+        ("player.step_back", "One frame back"),
+        ("player.step_forward", "One frame forward"),
+        ("player.seek_back", "One second back"),
+        ("player.seek_forward", "One second forward"),
+        ("player.slower", "Play slower"),
+        ("player.faster", "Play faster"),
+        ("player.speed_reset", "Play at normal speed"),
+        ("player.loop", "Loop the clip, or stop looping"),
+        ("player.mark_a", "Start the loop here"),
+        ("player.mark_b", "End the loop here"),
+        ("player.mute", "Sound off or on"),
+        ("player.view", "Show the next camera"),
+        ("hunk.next", "Go to the next change"),
+        ("hunk.previous", "Go to the change before"),
+        ("hunk.revert", "Put the draft's words back in this change"),
+        ("batch.open", "Show all clips of the batch"),
+    ),
+    "editor": (
+        ("edit.undo", "Undo; twice with nothing left to undo, go back a clip"),
+        ("edit.redo", "Redo"),
+        ("edit.restore_draft", "Put the whole draft back"),
+        ("edit.clear", "Empty the rewrite"),
+        ("edit.newline", "Begin a new paragraph"),
+        ("edit.delete_left", "Delete the character before the cursor"),
+        ("edit.delete_right", "Delete the character at the cursor"),
+        ("edit.delete_word_left", "Delete the word before the cursor"),
+        ("edit.delete_word_right", "Delete the word after the cursor"),
+        ("edit.cut", "Cut the selection"),
+        ("edit.copy", "Copy the selection"),
+        ("edit.paste", "Paste what was cut or copied here"),
+        ("cursor.left", "One character left"),
+        ("cursor.right", "One character right"),
+        ("cursor.up", "One line up"),
+        ("cursor.down", "One line down"),
+        ("cursor.word_left", "One word left"),
+        ("cursor.word_right", "One word right"),
+        ("cursor.line_start", "To the start of the line"),
+        ("cursor.line_end", "To the end of the line"),
+        ("cursor.text_start", "To the start of the text"),
+        ("cursor.text_end", "To the end of the text"),
+        ("select.left", "Select one character left"),
+        ("select.right", "Select one character right"),
+        ("select.up", "Select one line up"),
+        ("select.down", "Select one line down"),
+        ("select.word_left", "Select one word left"),
+        ("select.word_right", "Select one word right"),
+        ("select.line_start", "Select to the start of the line"),
+        ("select.line_end", "Select to the end of the line"),
+        ("select.text_start", "Select to the start of the text"),
+        ("select.text_end", "Select to the end of the text"),
+        ("select.all", "Select the whole text"),
+    ),
+    "view": (
+        ("draft.show", "Show the draft on the whole screen, or hide it"),
+        ("view.scroll_up", "Scroll up"),
+        ("view.scroll_down", "Scroll down"),
+    ),
+    "batch": (
+        ("batch.choose", "Open this clip"),
+        ("batch.filter", "Show only the clips of another verdict"),
+        ("batch.up", "One clip up"),
+        ("batch.down", "One clip down"),
+        ("batch.page_up", "One page up"),
+        ("batch.page_down", "One page down"),
+        ("batch.first", "To the first clip"),
+        ("batch.last", "To the last clip"),
+    ),
+    "global": (
+        ("clip.goto", "Go to a clip by its number or id"),
+        ("app.help", "Show all keys"),
+        ("app.break", "Take a break: the video stops and so does the clock"),
+        ("app.cancel", "Close what is open, or cancel"),
+        ("app.quit", "Save and quit"),
+    ),
+}
+
+ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
+    {id_: Action(id_, help_, scope) for scope, rows in _ROWS.items() for id_, help_ in rows}
+)
+
+# Ctrl+C never ends the program, and Alt+B, Alt+F move by words in every map.
+VOCABULARY: Final = Vocabulary(
+    scopes={action.id: SCOPES[action.scope] for action in ACTIONS.values()},
+    fixed={
+        ("ctrl+c",): "edit.copy",
+        ("escape", "b"): "cursor.word_left",
+        ("escape", "f"): "cursor.word_right",
+    },
+)
