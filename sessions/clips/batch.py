@@ -1,0 +1,37 @@
+"""A batch: the clips to work through, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sessions.clips.clip import Clip
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The clips of one file. `sha256` is the file's, in hex; media stand below `root`."""
+
+    name: str
+    path: Path
+    sha256: str
+    clips: Sequence[Clip]
+    root: Path
+    _indices: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        indices = {clip.id: index for index, clip in enumerate(self.clips)}
+        if len(indices) != len(self.clips):
+            raise ValueError(f"batch {self.name!r} has two clips of one id")
+        object.__setattr__(self, "_indices", indices)
+
+    def __len__(self) -> int:
+        return len(self.clips)
+
+    def __contains__(self, clip_id: object) -> bool:
+        return clip_id in self._indices
+
+    def index_of(self, clip_id: str) -> int:
+        """Where the clip of that id stands, from 0. Raises KeyError."""
+        return self._indices[clip_id]
