@@ -1,0 +1,55 @@
+"""Lines of text by tone: what a panel wants painted, before any colour is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.terminal.visible import visible_line
+from tui.themes import Ground, Tone
+
+# A stretch of text in one tone. A plain tuple: thousands are made and compared at every key.
+Piece: TypeAlias = tuple[str, Tone]
+
+ELLIPSIS: Final = "\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a panel. The rest of the row is filled with the ground."""
+
+    pieces: tuple[Piece, ...] = ()
+    ground: Ground = Ground.PAGE
+
+    @property
+    def text(self) -> str:
+        return "".join(text for text, _ in self.pieces)
+
+
+EMPTY: Final = Line()
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """How many cells `pieces` fill."""
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+def clipped(text: str, width: int) -> str:
+    """`text` from outside fit for one row of at most `width` cells, with an ellipsis if cut."""
+    shown = visible_line(text)
+    if cell_len(shown) <= width:
+        return shown
+    if width <= 0:
+        return ""
+    return set_cell_size(shown, width - 1).rstrip(" ") + ELLIPSIS
+
+
+def spread(left: tuple[Piece, ...], right: tuple[Piece, ...], width: int) -> tuple[Piece, ...]:
+    """`left` and `right` at the two ends of a row; where they do not fit, `right` is left out."""
+    gap = width - width_of(left) - width_of(right)
+    if gap < 1:
+        return left
+    return (*left, (" " * gap, Tone.TEXT), *right)
