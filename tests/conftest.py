@@ -13,6 +13,11 @@ from _pytest.terminal import TerminalReporter
 
 ROOT: Final = Path(__file__).parent.parent
 
+# Colours as on most people's terminals, wherever the tests run. Styles keep the escape sequences
+# of the first terminal they are painted on, so this is for the whole run.
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+os.environ.pop("NO_COLOR", None)
+
 
 class Need(NamedTuple):
     """A program that a marked test starts, and the package it comes in."""

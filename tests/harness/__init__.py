@@ -1,0 +1,1 @@
+"""Real terminals for tests: a pty, tmux, a display, the screen as cells and as a picture."""

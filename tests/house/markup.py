@@ -74,9 +74,13 @@ def _classes(node: ast.ClassDef) -> Iterator[Offence]:
         if not starts or not all(isinstance(call, ast.Call) and _is_told(call) for call in starts):
             yield node.lineno, f"{node.name} has to call super().__init__(..., markup=False)"
     for method in node.body:
-        is_render = isinstance(method, ast.FunctionDef) and method.name == "render"
-        if is_render and not (method.returns and _last_name(method.returns) in VISUALS):
+        if isinstance(method, ast.FunctionDef) and not _may_render(method):
             yield method.lineno, f"{node.name}.render() has to return one of {sorted(VISUALS)}"
+
+
+def _may_render(method: ast.FunctionDef) -> bool:
+    returned = _last_name(method.returns) if method.returns else ""
+    return method.name != "render" or returned in VISUALS
 
 
 def _is_told(call: ast.Call) -> bool:
