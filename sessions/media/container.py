@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import av
@@ -13,6 +13,7 @@ from av.error import FFmpegError
 from av.video.stream import VideoStream
 
 from sessions.errors import BadInput, Fault
+from sessions.media.frame_table import FrameTable
 
 # Formats that hold their own pictures and sound. Playlists, EDLs, concat scripts and numbered
 # image series are left out: FFmpeg opens other files and addresses for them.
@@ -53,23 +54,21 @@ def picture_stream(container: InputContainer) -> VideoStream | None:
     return None
 
 
-def picture_times(container: InputContainer, stream: VideoStream) -> tuple[int, ...]:
-    """Microseconds from the start of the container, ascending; what can be read before damage.
+def picture_times(container: InputContainer, stream: VideoStream) -> FrameTable:
+    """When its pictures are shown, as far as they can be read before damage.
 
     Read from the packets, without decoding: equal to the times of decoded pictures in every
     intact file tried (H.264, HEVC, AV1, VP8, VP9, MPEG-2; constant and variable rate).
     """
-    start_us = container.start_time or 0
+    origin_us = container.start_time or 0
     times_us: set[int] = set()
-    try:
+    # what is torn off is seen by the caller, as pictures that are missing
+    with suppress(FFmpegError):
         for packet in container.demux(stream):
             if packet.pts is not None and not packet.is_discard:
                 assert packet.time_base is not None
-                times_us.add(round(packet.pts * packet.time_base * av.time_base) - start_us)
-    except FFmpegError:
-        # the rest of a torn file; the caller sees the missing pictures
-        return tuple(sorted(times_us))
-    return tuple(sorted(times_us))
+                times_us.add(round(packet.pts * packet.time_base * av.time_base) - origin_us)
+    return FrameTable(tuple(sorted(times_us)), origin_us)
 
 
 def _refusal(path: Path, what: str, remedy: str) -> BadInput:

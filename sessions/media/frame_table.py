@@ -22,11 +22,13 @@ class NoFrames(RecaptionError):
 class FrameTable:
     """When each picture of a file is shown: microseconds from the start of the file, ascending.
 
-    The start of the file is the container's, as in mpv (`--rebase-start-time=yes`): a file whose
-    sound begins before its picture has a first time above 0.
+    A file starts where its first stream does, so a first time may be above 0. `origin_us` is that
+    start in the file's own time stamps, which in a transport stream may be anything. Programs
+    differ in what they take for it by some milliseconds; only this one is meant here.
     """
 
     times_us: tuple[int, ...]
+    origin_us: int = 0
 
     def __post_init__(self) -> None:
         if any(a >= b for a, b in pairwise(self.times_us)):

@@ -15,4 +15,4 @@ def frame_times(path: Path) -> FrameTable:
     """
     with opened(path) as container:
         stream = picture_stream(container)
-        return FrameTable(() if stream is None else picture_times(container, stream))
+        return FrameTable(()) if stream is None else picture_times(container, stream)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,53 +12,10 @@ from av.video.stream import VideoStream
 
 from sessions.media.container import opened, picture_stream, picture_times
 from sessions.media.frame_table import FrameTable
+from sessions.media.inspection import Damage, DamageKind, Inspection, Probe
 
 # Sound often outlasts the picture by some frames; by a second it is missing picture.
 _EARLY_END_US = 1_000_000
-
-
-class DamageKind(StrEnum):
-    NO_PICTURES = "no pictures"
-    STILL = "still"
-    MISSING_PICTURES = "missing pictures"
-    EARLY_END = "early end"
-    UNDECODABLE = "undecodable"
-    LENGTH_UNKNOWN = "length unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """Something about a file a captioner should know before judging it; `sentence` says what."""
-
-    kind: DamageKind
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """What the file holds. Sizes are as stored, before `rotation_deg` (clockwise, to be applied).
-
-    `pictures` were found, `claimed` are what its header says, None if it does not say.
-    """
-
-    duration_us: int | None
-    rate: float | None
-    width: int
-    height: int
-    rotation_deg: int
-    codec: str
-    has_sound: bool
-    pictures: int
-    claimed: int | None
-    damages: tuple[Damage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """A probe and the frame table it was made with."""
-
-    probe: Probe
-    frames: FrameTable
 
 
 def probe(path: Path) -> Probe:
@@ -74,12 +29,12 @@ def inspect(path: Path) -> Inspection:
         stream = picture_stream(container)
         if stream is None:
             return Inspection(_without_pictures(container), FrameTable(()))
-        times_us = picture_times(container, stream)
+        frames = picture_times(container, stream)
     # a second opening: after reading to the end not every container can be rewound
     with opened(path) as container:
         stream = picture_stream(container)
         assert stream is not None
-        return Inspection(_with_pictures(container, stream, times_us), FrameTable(times_us))
+        return Inspection(_with_pictures(container, stream, frames.times_us), frames)
 
 
 def _without_pictures(container: InputContainer) -> Probe:

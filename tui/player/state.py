@@ -93,7 +93,8 @@ Loop = NoLoop | WholeClip | AB
 class PlayerState:
     """One look at the player. Times are clip time in microseconds (see `View.offset_ms`).
 
-    `wanted` is whether it should play, `playing` whether it does. `target_us` is a seek that was
+    `wanted` is whether it should play, `playing` whether it does (what mpv does unasked, as letting
+    a picture pass in a step, is not playing). `target_us` is a seek that was
     asked for and has not arrived; `landings` counts those that have. `entry` is mpv's number of
     the load we wait for, `started` of the one it last began; they differ while it changes clips.
     `damage` and `notice` are sentences for the person, empty when there is nothing to say.
@@ -130,7 +131,8 @@ class PlayerState:
     @property
     def playing(self) -> bool:
         """Whether pictures are moving."""
-        return isinstance(self.phase, Ready) and not (self.paused or self.eof or self.stalled)
+        stands = self.paused or self.eof or self.stalled
+        return self.wanted and isinstance(self.phase, Ready) and not stands
 
     @property
     def position_ms(self) -> int:
@@ -147,6 +149,24 @@ class PlayerState:
         return 0 if self.clip is None else self.clip.view_named(self.view).offset_ms * 1000
 
     @property
+    def origin_us(self) -> int:
+        """What to add to the time in the file for mpv's time, which is the file's time stamp."""
+        return 0 if self.frames is None else self.frames.origin_us
+
+    @property
+    def start_us(self) -> int:
+        """Where the clip begins in clip time."""
+        return 0 if self.clip is None else (self.clip.start_ms or 0) * 1000
+
+    @property
+    def end_us(self) -> int | None:
+        """Where the clip ends in clip time, exclusive; None while nobody knows."""
+        ends = [] if self.duration_us is None else [self.duration_us - self.offset_us]
+        if self.clip is not None and self.clip.end_ms is not None:
+            ends.append(self.clip.end_ms * 1000)
+        return min(ends, default=None)
+
+    @property
     def aim_us(self) -> int:
         """Where the person means to be: the pending seek, else the position."""
         return self.position_us if self.target_us is None else self.target_us
@@ -159,15 +179,36 @@ class PlayerState:
         return self.frames.index_at(self.aim_us + self.offset_us)
 
 
-def blank(state: PlayerState, phase: Phase) -> PlayerState:
-    """The same wishes in a player that shows nothing."""
+def cut_off(state: PlayerState, phase: Phase) -> PlayerState:
+    """The same clip, place and wishes without an mpv that shows them."""
     return replace(
         state,
         phase=phase,
-        seeking=False,
-        stalled=False,
+        position_us=state.aim_us,
+        target_us=None,
         paused=True,
         eof=False,
+        stalled=False,
+        seeking=False,
         entry=None,
         started=None,
     )
+
+
+def next_loop(state: PlayerState) -> Loop:
+    """The loop that one more press of the loop key gives: A-B (when marked), whole clip, none."""
+    match state.loop:
+        case AB():
+            return WholeClip()
+        case WholeClip():
+            return NoLoop()
+        case NoLoop():
+            return marked_loop(state) or WholeClip()
+
+
+def marked_loop(state: PlayerState) -> AB | None:
+    """The loop between the two marks, whichever was set first; None unless they differ."""
+    a_us, b_us = state.mark_a_us, state.mark_b_us
+    if a_us is None or b_us is None or a_us == b_us:
+        return None
+    return AB(min(a_us, b_us), max(a_us, b_us))

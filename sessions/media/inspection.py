@@ -1,0 +1,73 @@
+"""What an inspection of a media file finds, as values. Needs no decoder: anybody may hold one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import msgspec
+
+from sessions.media.frame_table import FrameTable
+
+
+class DamageKind(StrEnum):
+    NO_PICTURES = "no pictures"
+    STILL = "still"
+    MISSING_PICTURES = "missing pictures"
+    EARLY_END = "early end"
+    UNDECODABLE = "undecodable"
+    LENGTH_UNKNOWN = "length unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something about a file a captioner should know before judging it; `sentence` says what."""
+
+    kind: DamageKind
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What the file holds. Sizes are as stored, before `rotation_deg` (clockwise, to be applied).
+
+    `pictures` were found, `claimed` are what its header says, None if it does not say.
+    """
+
+    duration_us: int | None
+    rate: float | None
+    width: int
+    height: int
+    rotation_deg: int
+    codec: str
+    has_sound: bool
+    pictures: int
+    claimed: int | None
+    damages: tuple[Damage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A probe and the frame table it was made with."""
+
+    probe: Probe
+    frames: FrameTable
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """A file nothing could be read from, and why."""
+
+    reason: str
+
+
+def to_line(found: Inspection | Undecodable) -> bytes:
+    """One line of JSON, its line end included."""
+    plain = found.reason if isinstance(found, Undecodable) else found
+    return msgspec.json.encode(plain) + b"\n"
+
+
+def from_line(line: bytes) -> Inspection | Undecodable:
+    """What `to_line` wrote. Raises ValueError for anything else."""
+    plain = msgspec.json.decode(line, type=Inspection | str)
+    return Undecodable(plain) if isinstance(plain, str) else plain

@@ -1,0 +1,133 @@
+"""What one word from mpv means: `reduce(state, name, value)`, pure.
+
+`name` is an observed property with its new value, or an event with its fields, or a word of ours:
+`loading` (the number mpv gave our load), `landed` (seconds where a seek arrived) and `lost` (why
+a load came to nothing).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from math import isfinite
+
+from tui.player.mpv.framing import Json
+from tui.player.mpv.timeline import clip_us
+from tui.player.state import Failed, Idle, NoLoop, Opening, PlayerState, Ready
+
+OBSERVED = (
+    "pause",
+    "time-pos",
+    "duration",
+    "speed",
+    "mute",
+    "eof-reached",
+    "paused-for-cache",
+    "seeking",
+)
+
+# Sound and picture are seldom equally long, so a sound file may end a little before it says.
+_EARLY_END_US = 500_000
+# Those who speak of the file; `vo` and `ao` speak of this machine.
+_ABOUT_THE_FILE = ("ffmpeg", "lavf", "vd", "ad", "mkv", "demux")
+_FAILURES = {
+    "loading failed": "this file cannot be opened",
+    "unrecognized file format": "this file is not a video",
+    "no audio or video data played": "nothing in this file can be shown",
+}
+
+
+def reduce(state: PlayerState, name: str, value: Json) -> PlayerState:
+    """The state after mpv said so. Unknown names and values of a wrong type change nothing."""
+    if isinstance(value, bool):
+        return _switched(state, name, on=value)
+    if isinstance(value, int | float):
+        return _measured(state, name, value) if isfinite(value) else state
+    if isinstance(value, dict):
+        return _happened(state, name, value)
+    if name == "lost" and isinstance(value, str):
+        return replace(state, phase=Failed(value))
+    return state
+
+
+def _switched(state: PlayerState, name: str, *, on: bool) -> PlayerState:
+    match name:
+        case "pause":
+            return replace(state, paused=on)
+        case "mute":
+            return replace(state, muted=on)
+        case "seeking":
+            return replace(state, seeking=on)
+        case "paused-for-cache":
+            return replace(state, stalled=on)
+        case "eof-reached" if _shows_our_clip(state):
+            return _at_end(state) if on else replace(state, eof=False)
+        case _:
+            return state
+
+
+def _measured(state: PlayerState, name: str, value: float) -> PlayerState:
+    match name:
+        case "loading":
+            return replace(state, entry=int(value))
+        case "speed" if value > 0:
+            return replace(state, speed=float(value))
+        case "duration" if value > 0 and _shows_our_clip(state):
+            return replace(state, duration_us=round(value * 1_000_000))
+        case "time-pos" if isinstance(state.phase, Ready) and _shows_our_clip(state):
+            return replace(state, position_us=clip_us(state, value))
+        case "landed" if state.target_us is not None:
+            return replace(
+                state,
+                position_us=clip_us(state, value),
+                target_us=None,
+                landings=state.landings + 1,
+            )
+        case _:
+            return state
+
+
+def _happened(state: PlayerState, name: str, fields: Mapping[str, Json]) -> PlayerState:
+    entry = fields.get("playlist_entry_id")
+    match name:
+        case "start-file" if isinstance(entry, int):
+            return replace(state, started=entry, duration_us=None, eof=False, stalled=False)
+        case "end-file" if entry == state.entry and entry is not None:
+            return _ended(state, str(fields.get("reason")), str(fields.get("file_error", "")))
+        case "playback-restart" if isinstance(state.phase, Opening) and _shows_our_clip(state):
+            return replace(state, phase=Ready())
+        case "log-message" if _shows_our_clip(state):
+            return _complained(state, str(fields.get("prefix")), str(fields.get("text")))
+        case _:
+            return state
+
+
+def _shows_our_clip(state: PlayerState) -> bool:
+    return state.entry is not None and state.entry == state.started
+
+
+def _at_end(state: PlayerState) -> PlayerState:
+    """The last picture stays. Playing is over, unless the loop is about to take it back."""
+    end_us = state.end_us
+    if end_us is not None and state.position_us < end_us - _EARLY_END_US and not state.damage:
+        ends, says = state.position_us / 1e6, end_us / 1e6
+        state = replace(state, damage=f"the video ends at {ends:.1f} s instead of {says:.1f} s")
+    return replace(state, eof=True, wanted=state.wanted and not isinstance(state.loop, NoLoop))
+
+
+def _ended(state: PlayerState, reason: str, error: str) -> PlayerState:
+    match reason:
+        case "stop" | "quit":
+            return replace(state, phase=Idle())
+        case "redirect":
+            return replace(state, phase=Failed("this file is a list of other files, not a video"))
+        case "error":
+            return replace(state, phase=Failed(_FAILURES.get(error, error or "mpv gave no reason")))
+        case _:
+            return replace(state, phase=Failed("nothing in this file can be shown"))
+
+
+def _complained(state: PlayerState, prefix: str, text: str) -> PlayerState:
+    if state.damage or not prefix.startswith(_ABOUT_THE_FILE):
+        return state
+    return replace(state, damage=f"the file is damaged: {text.removeprefix('NULL:').strip()}")

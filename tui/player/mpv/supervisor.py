@@ -1,0 +1,149 @@
+"""Keeps one mpv running: starts it, notices its end and its silence, and starts it again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from tui.player.mpv.client import Awake, Client, Ended, Heard, Quiet, Stuck
+from tui.player.mpv.framing import Event
+from tui.player.mpv.link import Launch, Link, Unusable
+from tui.player.mpv.restarts import LIMIT, Restarts
+
+_START_WITHIN_S = 10.0
+_END_WITHIN_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Up:
+    """An mpv answers; speak to it through `client` until it is down."""
+
+    client: Client
+
+
+@dataclass(frozen=True, slots=True)
+class Down:
+    """mpv is gone, in the way `how` says, and is being started again."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """mpv is gone once too often and stays so until it is asked for again."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """There is no mpv that would do, for the reason `why`."""
+
+    why: str
+
+
+Turn = Up | Down | GaveUp | Missing | Event | Quiet | Awake
+
+
+class Supervisor:
+    """Tells every turn in mpv's life to one listener, in the event loop."""
+
+    def __init__(self, launch: Launch, told: Callable[[Turn], None]) -> None:
+        self._launch = launch
+        self._tell = told
+        self._restarts = Restarts()
+        self._task: asyncio.Task[None] | None = None
+        self._over = asyncio.Event()
+        self._is_up = False
+        self._is_stuck = False
+
+    def start(self) -> None:
+        """Begin, or begin again after `GaveUp` or `Missing`; while running it does nothing."""
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._keep_up())
+
+    def has_another(self) -> bool:
+        """Whether a restart now would be within what is allowed."""
+        return self._restarts.another(asyncio.get_running_loop().time()) is not None
+
+    async def close(self) -> None:
+        """End mpv, kindly at first, and come back when it is gone."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _keep_up(self) -> None:
+        while True:
+            try:
+                link = await self._launch()
+            except Unusable as unusable:
+                self._tell(Missing(str(unusable)))
+                return
+            how = await self._live(link)
+            counted = self._restarts.another(asyncio.get_running_loop().time())
+            if counted is None:
+                self._tell(GaveUp(how))
+                return
+            self._restarts = counted
+            self._tell(Down(how))
+
+    async def _live(self, link: Link) -> str:
+        """One mpv from its start to its end; says how that came."""
+        self._over.clear()
+        self._is_up = self._is_stuck = False
+        client = Client(self._hear)
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.create_connection(lambda: client, sock=link.sock)
+            if await self._answers(client):
+                self._is_up = True
+                self._tell(Up(client))
+                await self._over.wait()
+        finally:
+            client.close()
+            how = await self._bury(link)
+        return "did not answer any more" if self._is_stuck else how
+
+    async def _answers(self, client: Client) -> bool:
+        """Whether the new mpv says its first word; a cold disk may take it seconds."""
+        try:
+            async with asyncio.timeout(_START_WITHIN_S):
+                while not self._over.is_set():
+                    if (await client.ask("get_property", "pid")).ok:
+                        return True
+        except TimeoutError:
+            self._is_stuck = True
+        return False
+
+    async def _bury(self, link: Link) -> str:
+        if self._is_stuck:
+            link.kill()
+        try:
+            # a closing video output can take its time; the next mpv does not wait for it
+            return await asyncio.wait_for(link.ended(), _END_WITHIN_S)
+        except TimeoutError:
+            link.kill()
+            return await link.ended()
+
+    def _hear(self, heard: Heard) -> None:
+        match heard:
+            case Ended():
+                self._over.set()
+            case Stuck():
+                if self._is_up:
+                    self._is_stuck = True
+                    self._over.set()
+            case Event() | Quiet() | Awake():
+                if self._is_up:
+                    self._tell(heard)
+
+
+def gave_up(how: str) -> str:
+    """What to tell the person about an mpv that is left alone."""
+    return (
+        f"mpv {how}, for the {LIMIT + 1}th time within a minute; it is left alone now."
+        " Text work goes on. Press play to start it again."
+    )
