@@ -1,0 +1,1 @@
+"""Guidelines as data: rules in TOML, and the places where a text breaks them."""

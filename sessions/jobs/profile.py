@@ -1,0 +1,72 @@
+"""A job: what the work is, what it asks for and what it aims at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from sessions.guidelines.ruleset import NO_RULES, Ruleset
+
+# In the order in which a small screen gives them up, from the last.
+PANELS: Final = ("diff", "findings", "guidelines", "pace", "draft")
+
+
+class Paste(StrEnum):
+    """What a job makes of text pasted from outside."""
+
+    ALLOWED = "allowed"
+    TOLD = "told"  # pasted, and the person is told that it is in the record
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """One kind of mistake in a caption. `key` is the letter that chooses it."""
+
+    id: str
+    key: str
+    title: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectReason:
+    """Why a clip cannot be captioned. `key` is the letter that chooses it."""
+
+    id: str
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the work aims at: finished units an hour of active time."""
+
+    per_hour: float
+
+    @property
+    def active_ms(self) -> int:
+        """Active time for one unit."""
+        return round(3_600_000 / self.per_hour)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A profile. `unit` is what is counted, "clip" say; `panels` is what the screen shows.
+
+    `target` is None where the job sets no pace. `require_findings` asks for a finding on every
+    change; `paragraphs` allows more than one.
+    """
+
+    name: str
+    title: str
+    unit: str
+    panels: tuple[str, ...] = PANELS
+    finding_kinds: tuple[FindingKind, ...] = ()
+    reject_reasons: tuple[RejectReason, ...] = ()
+    target: Target | None = None
+    rules: Ruleset = NO_RULES
+    paragraphs: bool = False
+    require_findings: bool = False
+    paste: Paste = Paste.TOLD
