@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from sessions.errors import BadInput, Fault
+from sessions.store.blocks.toml_lines import table
 
 FORMAT = 0
 
@@ -27,13 +34,18 @@ class Head:
     created: str
     format: int = FORMAT
 
+    @property
+    def is_newer(self) -> bool:
+        """Whether a later version than this one wrote the file."""
+        return self.format > FORMAT
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """One run of the program on a session.
 
-    `opened` is ISO 8601 with its offset, `zone` the name of the person's zone; a hash is "" where
-    there is nothing to hash.
+    `opened` is ISO 8601 with its offset, `zone` the name of the person's zone, `boot` the id of
+    the machine's boot; a hash is "" where there is nothing to hash.
     """
 
     app: str
@@ -43,3 +55,39 @@ class Sitting:
     boot: str
     job_sha256: str = ""
     guide_sha256: str = ""
+
+
+def header_text(head: Head) -> str:
+    pairs = asdict(head)
+    return table("[recaption]", [("format", pairs.pop("format")), *pairs.items()])
+
+
+def sitting_block(sitting: Sitting) -> str:
+    """The block without its seal."""
+    return table("[[sitting]]", asdict(sitting).items())
+
+
+def read_head(header: bytes, path: Path) -> Head:
+    """The head in a file's header. Raises BadInput where the file is no session."""
+    try:
+        values = tomllib.loads(header.decode())["recaption"]
+        return _head(values)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        remedy = "open another file, or a copy of this one from before it was changed"
+        raise BadInput(Fault("this is not a session file", path, 1, "recaption", remedy)) from error
+
+
+def read_sitting(block: bytes) -> Sitting:
+    """The sitting in a sealed block; what an older or newer version left out is ""."""
+    (values,) = tomllib.loads(block.decode())["sitting"]
+    return Sitting(**{f.name: str(values.get(f.name, "")) for f in fields(Sitting)})
+
+
+def _head(values: Mapping[str, Any]) -> Head:
+    batch = values.get("batch", {})
+    words = ("session", "person", "role", "job", "created")
+    return Head(
+        **{word: str(values.get(word, "")) for word in words},
+        batch=Batch(str(batch.get("name", "")), str(batch.get("sha256", ""))),
+        format=int(values["format"]),
+    )

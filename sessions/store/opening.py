@@ -2,57 +2,117 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sessions.errors import Fault
-from sessions.store.contents import ClipSummary, Contents
-from sessions.store.head import Head, Sitting
-from sessions.store.lock import Holder
+from sessions.errors import BadInput, Fault
+from sessions.store.files import Appender, make_folder, write_whole
+from sessions.store.head import Head, Sitting, header_text
+from sessions.store.journal.segments import Journal
+from sessions.store.journal.visit_log import VisitLog
+from sessions.store.lock import Holder, Lock, acquire, this_process
+from sessions.store.opened import ReadOnly, Recovered, Writable
 from sessions.store.record import Record
-from sessions.store.visit import OpenVisit
+from sessions.store.recovery.found import look, objection, peek_head
+from sessions.store.recovery.plan import JournalVisit, plan_recovery
+from sessions.store.recovery.restore import Restored, restore
+from sessions.store.saving import Saving
+
+Now = Callable[[], datetime]
+
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
+_ELSEWHERE = "keep the session in a folder of your own on a local disk: --session FILE"
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """What the last run left: visits sealed now, the visit to go on with, what was set aside.
-
-    `visit` is open in the record already. `set_aside` are new files with bytes that fit nowhere.
-    """
-
-    sealed: tuple[ClipSummary, ...] = ()
-    visit: OpenVisit | None = None
-    set_aside: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Writable:
-    record: Record
-    contents: Contents
-    recovered: Recovered
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOnly:
-    """`why` is fit to be shown; `holder` is set where another process has the session open."""
-
-    contents: Contents
-    why: Fault
-    holder: Holder | None = None
+def wall_time() -> datetime:
+    return datetime.now().astimezone()
 
 
 def open_record(
-    path: Path,
-    *,
-    sitting: Sitting,
-    new: Head | None = None,
-    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    path: Path, *, sitting: Sitting, new: Head | None = None, now: Now = wall_time
 ) -> Writable | ReadOnly:
     """Open the session at `path`, or begin it with the header `new` where there is no file.
 
-    Raises BadInput where the folder cannot be written, the file is no session, or it does not
-    exist and `new` is None.
+    Raises BadInput where the folder cannot be written or knows no locks, where the file is no
+    session, or where it does not exist and `new` is None. Nothing was written then.
     """
-    raise NotImplementedError
+    path = path.resolve()
+    try:
+        lock = _lock(path, new, now)
+        if isinstance(lock, Holder):
+            return _held(path, lock)
+        try:
+            opened = _open(path, lock, sitting=sitting, new=new, now=now)
+        except BaseException:
+            lock.release()
+            raise
+    except OSError as error:
+        raise BadInput(_unwritable(error, path)) from error
+    if isinstance(opened, ReadOnly):
+        lock.release()
+    return opened
+
+
+def _lock(path: Path, new: Head | None, now: Now) -> Lock | Holder:
+    if path.exists():
+        person = peek_head(path).person
+    elif new is not None:
+        make_folder(path.parent)
+        person = new.person
+    else:
+        raise BadInput(Fault("there is no such session", path, remedy="open its batch instead"))
+    since = now().isoformat(timespec="seconds")
+    return acquire(path.with_name(path.name + ".lock"), this_process(person=person, since=since))
+
+
+def _held(path: Path, holder: Holder) -> ReadOnly:
+    if not path.exists():
+        raise BadInput(Fault(f"{holder} is just beginning this session", path, remedy="try again"))
+    found = look(path)
+    why = Fault(f"{holder} has this session open", path, remedy="close it there; read it here")
+    return ReadOnly(found.contents, why, holder)
+
+
+def _open(
+    path: Path, lock: Lock, *, sitting: Sitting, new: Head | None, now: Now
+) -> Writable | ReadOnly:
+    if not path.exists() and new is not None:
+        write_whole(path, header_text(new).encode())
+    found = look(path)
+    why = objection(found)
+    if why is not None:
+        return ReadOnly(found.contents, why)
+    plan = plan_recovery(found.sound, found.segments)
+    if plan.locked is not None:
+        what = f"a newer version left clip {plan.locked} open"
+        return ReadOnly(found.contents, Fault(what, path, remedy="finish it with that version"))
+    return _writable(restore(found, plan, sitting), plan.visit, lock, now)
+
+
+def _writable(restored: Restored, visit: JournalVisit | None, lock: Lock, now: Now) -> Writable:
+    contents, tip = restored.contents, restored.tip
+    lines = () if visit is None else visit.lines
+    journal = Journal(
+        contents.path,
+        salt=tip.clip_head,
+        next_seq=lines[-1].seq + 1 if lines else 1,
+        live=b"".join(line.raw for line in lines),
+    )
+    saving = Saving(Appender(contents.path), journal, saved=tip, now=now)
+    log = None if visit is None else _log_of(visit)
+    record = Record(contents, tip=tip, saving=saving, lock=lock, log=log)
+    return Writable(record, contents, Recovered(restored.sealed, record.visit, restored.set_aside))
+
+
+def _log_of(visit: JournalVisit) -> VisitLog:
+    return VisitLog(visit.head, visit.start, visit.payloads, visit.reckoning.state.at_ms)
+
+
+def _unwritable(error: OSError, path: Path) -> Fault:
+    if error.errno in _NO_LOCKS:
+        what = "this folder cannot lock files, so two programs could write the session at once"
+    else:
+        what = f"the session cannot be written here ({(error.strerror or str(error)).lower()})"
+    return Fault(what, path, remedy=_ELSEWHERE)

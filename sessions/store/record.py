@@ -7,84 +7,137 @@ could not be written is kept, in order, and tried again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
-from sessions.store.contents import ClipSummary
+from sessions.errors import RecaptionError
+from sessions.store.blocks.chain import CLIP_KIND, Tip
+from sessions.store.blocks.replay import end_state, forbids_editing, start_state
+from sessions.store.blocks.summary import ClipSummary, summary_of, with_rev
+from sessions.store.contents import Contents, read_blocks
 from sessions.store.head import Head
 from sessions.store.health import Health
-from sessions.store.sync import SyncFailed, Synced, SyncJob
-from sessions.store.visit import OpenVisit, VisitHead
-from sessions.trace.events import AnyEvent
+from sessions.store.journal.lines import VISIT
+from sessions.store.journal.visit_log import VisitLog
+from sessions.store.lock import Lock
+from sessions.store.saving import Saving
+from sessions.store.sync import Synced, SyncFailed, SyncJob
+from sessions.store.visit import DRAFT, OpenVisit, VisitHead, encode_head
+from sessions.trace.events import AnyEvent, Opened
+from sessions.trace.fold import fold
 from sessions.trace.state import VisitState
+
+
+class ClipLocked(RecaptionError):
+    """A newer version of the program wrote of a clip what this one would not understand."""
 
 
 class Record:
     """One session file, held by this process alone. `open_record` makes it."""
 
+    __slots__ = ("_clips", "_contents", "_lock", "_log", "_saving", "_tip")
+
+    def __init__(
+        self, contents: Contents, *, tip: Tip, saving: Saving, lock: Lock, log: VisitLog | None
+    ) -> None:
+        self._contents = contents
+        self._clips = dict(contents.clips)
+        self._tip = tip
+        self._saving = saving
+        self._lock = lock
+        self._log = log
+
     @property
     def path(self) -> Path:
-        raise NotImplementedError
+        return self._contents.path
 
     @property
     def head(self) -> Head:
-        raise NotImplementedError
+        return self._contents.head
 
     @property
     def health(self) -> Health:
         """Sound, or Failing with a sentence for the person."""
-        raise NotImplementedError
+        return self._saving.health
 
     @property
     def clips(self) -> Mapping[str, ClipSummary]:
-        """Every clip that has a block, by id: live, and the newest block's word."""
-        raise NotImplementedError
+        """Every clip that has a block, by id, as it stands now."""
+        return MappingProxyType(self._clips)
 
     @property
     def visit(self) -> OpenVisit | None:
         """The visit that is open now."""
-        raise NotImplementedError
+        return None if self._log is None else self._log.as_open
 
     @property
     def sealed_through(self) -> int:
         """Number of the newest seal."""
-        raise NotImplementedError
+        return self._tip.n
 
     @property
     def saved_through(self) -> int:
         """Number of the newest seal that the disk has confirmed. Up to here it is "saved"."""
-        raise NotImplementedError
+        return self._saving.saved.n
 
     def is_locked(self, clip_id: str) -> bool:
         """Whether a newer version wrote something of this clip that forbids this one to edit it."""
-        raise NotImplementedError
+        found = self._contents.clips.get(clip_id)
+        return found is not None and forbids_editing(read_blocks(self.path, found))
 
     def state_of(self, clip_id: str) -> VisitState | None:
-        """How the newest visit of a clip ended, with its undo history; None where there is none."""
-        raise NotImplementedError
+        """How the newest visit of a clip ended, with its undo history; None where there is none.
+
+        Reads the file where the clip was not left just now.
+        """
+        summary = self._clips.get(clip_id)
+        if summary is None:
+            return None
+        return self._saving.unsaved_end(clip_id) or end_state(read_blocks(self.path, summary))
 
     def begin(self, head: VisitHead) -> VisitState:
         """Open a visit and journal `Opened(0, head.base)`; gives the state after that event.
 
-        The state starts from the draft, or from the end of the rev that `head.base` names, which
-        must be the newest. Raises ValueError where it is not, or where a visit is open already,
-        and ClipLocked where `is_locked`.
+        The state starts from the draft, or from the end of the rev that `head.base` names. Raises
+        ValueError where `head.rev` is not the next one or a visit is open already, and ClipLocked
+        where `is_locked`.
         """
-        raise NotImplementedError
+        summary = self._clips.get(head.id)
+        if self._log is not None or head.rev != (1 if summary is None else summary.rev + 1):
+            raise ValueError(f"clip {head.id} rev {head.rev} cannot be opened now")
+        if self.is_locked(head.id):
+            raise ClipLocked(f"clip {head.id} was edited with a newer version: edit it with that")
+        start = start_state(head, None if head.base == DRAFT else self.state_of(head.id))
+        opened = Opened(0, head.base)
+        log = VisitLog(head, start)
+        self._saving.begin(self._tip.clip_head)
+        self._saving.write_lines((VISIT.decode() + encode_head(head), *log.add((opened,))))
+        self._log = log
+        return fold(start, opened)
 
-    def append(self, *events: AnyEvent) -> None:
+    def append(self, events: Sequence[AnyEvent]) -> None:
         """Journal events of the open visit, in order, with one write.
 
-        Raises ValueError where no visit is open or time runs backwards.
+        Raises ValueError where no visit is open, where time runs backwards, or where a text cannot
+        be UTF-8.
         """
-        raise NotImplementedError
+        if events:
+            self._saving.write_lines(self._open_log().add(events))
 
-    def seal(self) -> ClipSummary:
+    def seal(self, end: VisitState) -> ClipSummary:
         """Finish the open visit, whose last event must be VerdictGiven: its block is written.
 
-        Raises BrokenPromise, with the journal kept, where the trace does not replay to the text.
+        `end` is the state the screen shows. Raises BrokenPromise, with the journal kept, where the
+        trace as it was written does not replay to it.
         """
-        raise NotImplementedError
+        block = self._open_log().finished(end)
+        sealed, written, self._tip = self._tip.sealing(CLIP_KIND, block.text.encode())
+        self._saving.write_block(block.head.id, end, written, self._tip)
+        self._log = None
+        summary = with_rev(self._clips.get(block.head.id), summary_of(block, sealed))
+        self._clips[summary.id] = summary
+        return summary
 
     def rotate(self) -> SyncJob | None:
         """What is to be synced now, or None. Cheap; to be called every half second or so.
@@ -92,12 +145,20 @@ class Record:
         None too while a job is out. The job's `run` is for another thread; its outcome comes back
         to `finish`.
         """
-        raise NotImplementedError
+        if self._log is not None:
+            self._log.keep_up()
+        return self._saving.rotate()
 
     def finish(self, job: SyncJob, outcome: Synced | SyncFailed) -> None:
         """Take note of a job's outcome: what is on the disk now needs no journal any more."""
-        raise NotImplementedError
+        self._saving.finish(job, outcome)
 
     def close(self) -> None:
-        """Sync what there is and free the lock. Seals nothing: an open visit stays to be resumed."""
-        raise NotImplementedError
+        """Sync what there is and free the lock. An open visit is not sealed: it can be resumed."""
+        self._saving.close()
+        self._lock.release()
+
+    def _open_log(self) -> VisitLog:
+        if self._log is None:
+            raise ValueError("no visit is open")
+        return self._log

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sessions.trace.events import AnyEvent
 from sessions.trace.fold import fold_all
@@ -25,8 +28,9 @@ class ViewFile:
 class VisitHead:
     """What a block holds and a trace cannot tell.
 
-    `base` is "draft" or "rev N". `draft` is the text as it came, `shown` what `admit` made of it,
-    None where it changed nothing. `opened` is ISO 8601 with its offset.
+    `base` is "draft", or the rev before: "rev 2" for rev 3. `draft` is the text as it came, `shown`
+    what `admit` made of it, None where it changed nothing. `opened` is ISO 8601 with
+    its offset. No text may hold a lone surrogate: UTF-8 has none.
     """
 
     id: str
@@ -40,10 +44,38 @@ class VisitHead:
     def __post_init__(self) -> None:
         if self.rev < 1:
             raise ValueError(f"revs count from 1, not {self.rev}")
-        if self.base != DRAFT and base_rev(self.base) is None:
-            raise ValueError(f'a base is "draft" or "rev N", not {self.base!r}')
+        if self.base not in (DRAFT, f"rev {self.rev - 1}"):
+            raise ValueError(
+                f"rev {self.rev} begins with the draft or the rev before: {self.base!r}"
+            )
         if datetime.fromisoformat(self.opened).utcoffset() is None:
             raise ValueError(f"{self.opened!r} names no zone")
+        self.draft.encode()
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> VisitHead:
+        """The head that `to_record` made `record` of, or that stands among a block's keys.
+
+        Raises KeyError, TypeError or ValueError where it is no head.
+        """
+        return cls(
+            id=_text(record["id"]),
+            rev=int(record["rev"]),
+            base=_text(record["base"]),
+            views=tuple(
+                ViewFile(_text(view["name"]), _text(view["media"]), int(view["offset_ms"]))
+                for view in record["views"]
+            ),
+            draft=_text(record["draft"]),
+            opened=_text(record["opened"]),
+            shown=_text(record["shown"]) if "shown" in record else None,
+        )
+
+    def to_record(self) -> dict[str, object]:
+        record = asdict(self)
+        if self.shown is None:
+            del record["shown"]
+        return record
 
     @property
     def draft_text(self) -> str:
@@ -51,16 +83,25 @@ class VisitHead:
         return self.draft if self.shown is None else self.shown
 
 
-def base_rev(base: str) -> int | None:
-    """The N of "rev N"; None for any other base."""
-    word, _, number = base.partition(" ")
-    is_number = number.isascii() and number.isdigit() and not number.startswith("0")
-    return int(number) if word == "rev" and is_number else None
+def encode_head(head: VisitHead) -> str:
+    """One line of ASCII JSON."""
+    return json.dumps(head.to_record(), separators=(",", ":"))
+
+
+def decode_head(text: str) -> VisitHead:
+    """Raises KeyError, TypeError or ValueError where `text` is no head."""
+    return VisitHead.from_record(json.loads(text))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"want a text, not {value!r}")
+    return value
 
 
 @dataclass(frozen=True, slots=True)
 class OpenVisit:
-    """A visit that was not sealed. Folding `events`, of which the first is Opened, goes on there."""
+    """A visit that is not sealed yet: fold `events`, the first of which is Opened, to go on."""
 
     head: VisitHead
     start: VisitState

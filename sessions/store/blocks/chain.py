@@ -1,0 +1,124 @@
+"""Seals: each block's hash contains the one before, so that nothing sealed changes unseen.
+
+A session file is its header, then blocks, each followed by its seal; no byte stands outside.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+CLIP_KIND = b"clip"
+SITTING_KIND = b"sitting"
+SEAL = b"[[seal]]\n"
+_BLOCK_START = re.compile(rb"\[\[(?!seal\]\])([A-Za-z0-9_-]+)\]\]\n")
+_FIRST_BLOCK = re.compile(rb"^\[\[[A-Za-z0-9_-]+\]\]$", re.MULTILINE)
+
+
+def seed_of(header: bytes) -> bytes:
+    """The hash that stands before the first seal, of the header's exact bytes."""
+    return sha256(header).digest()
+
+
+def seal_of(previous: bytes, block: bytes | memoryview) -> bytes:
+    """The seal, 32 raw bytes, of `block` after the seal `previous`."""
+    digest = sha256(previous)
+    digest.update(block)
+    return digest.digest()
+
+
+def seal_text(n: int, seal: bytes) -> bytes:
+    """The bytes that follow a block. Nothing else may stand there."""
+    return b'[[seal]]\nn = %d\nsha256 = "%s"\n\n' % (n, seal.hex().encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A block that its seal confirms: `raw[start:end]`, and the seal after it."""
+
+    kind: bytes
+    n: int
+    start: int
+    end: int
+    seal: bytes
+
+    @property
+    def is_clip(self) -> bool:
+        return self.kind == CLIP_KIND
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """Where a chain ends, and how it goes on: the number and hash of its newest seal.
+
+    `clip_head` is the newest clip's seal, or the seed. The journal's lines are salted with it:
+    sittings do not count there, for a visit goes on across them.
+    """
+
+    size: int
+    n: int
+    head: bytes
+    clip_head: bytes
+
+    def sealing(self, kind: bytes, block: bytes) -> tuple[Sealed, bytes, Tip]:
+        """What `block` becomes here, the bytes to be written for it, and the tip after it."""
+        seal = seal_of(self.head, block)
+        n, end = self.n + 1, self.size + len(block)
+        written = block + seal_text(n, seal)
+        tip = Tip(self.size + len(written), n, seal, seal if kind == CLIP_KIND else self.clip_head)
+        return Sealed(kind, n, self.size, end, seal), written, tip
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """As much of a file as its seals confirm: the bytes before `end`."""
+
+    header: bytes
+    blocks: tuple[Sealed, ...]
+    end: int
+
+    @property
+    def clip_heads(self) -> tuple[bytes, ...]:
+        """The seed and every clip's seal, newest last."""
+        return (seed_of(self.header), *(block.seal for block in self.blocks if block.is_clip))
+
+    @property
+    def tip(self) -> Tip:
+        heads = self.clip_heads
+        head = self.blocks[-1].seal if self.blocks else heads[0]
+        return Tip(self.end, len(self.blocks), head, heads[-1])
+
+
+def read_chain(raw: bytes) -> Chain:
+    """Check every seal from the first on, and stop where one is missing or wrong."""
+    start = len(codecs.BOM_UTF8) if raw.startswith(codecs.BOM_UTF8) else 0
+    first = _FIRST_BLOCK.search(raw, start)
+    header = raw[start : first.start() if first else len(raw)]
+    blocks = tuple(_sealed_blocks(raw, start + len(header), seed_of(header)))
+    end = start + len(header)
+    if blocks:
+        end = blocks[-1].end + len(seal_text(blocks[-1].n, blocks[-1].seal))
+    return Chain(header, blocks, end)
+
+
+def _sealed_blocks(raw: bytes, at: int, previous: bytes) -> Iterator[Sealed]:
+    view = memoryview(raw)
+    n = 1
+    while (began := _BLOCK_START.match(raw, at)) is not None:
+        end = raw.find(b"\n" + SEAL, at) + 1
+        if end == 0:
+            return
+        seal = seal_of(previous, view[at:end])
+        text = seal_text(n, seal)
+        if not raw.startswith(text, end):
+            return
+        yield Sealed(began[1], n, at, end, seal)
+        at, previous, n = end + len(text), seal, n + 1
+
+
+def has_seal(tail: bytes) -> bool:
+    """Whether something in `tail` was once sealed: it is no torn write then."""
+    return tail.startswith(SEAL) or b"\n" + SEAL in tail

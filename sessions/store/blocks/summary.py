@@ -1,0 +1,117 @@
+"""A clip in a few words, read from the first lines of its blocks, their traces left alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sessions.clips.verdict import Verdict, verdict_named
+from sessions.pace.split import Split
+from sessions.store.blocks.chain import Sealed
+from sessions.store.blocks.clip_block import ClipBlock
+from sessions.store.blocks.replay import BadBlock, block_values
+
+_SUMMARY = re.compile(
+    rb'\[\[clip\]\]\nid = (?P<id>".*")\nrev = (?P<rev>\d+)\nbase = ".*"\nopened = (?P<opened>".*")'
+    rb'\nviews = .*\ndraft = ".*"\n(?:shown = ".*"\n)?final = ".*"\nverdict = (?P<verdict>".*")\n'
+    rb'(?:reason = (?P<reason>".*")\n)?(?:note = (?P<note>".*")\n)?(?P<unsure>unsure = true\n)?'
+    rb"wall_ms = \d+\ntype_ms = (?P<type_ms>\d+)\nwatch_ms = (?P<watch_ms>\d+)\n"
+    rb"think_ms = (?P<think_ms>\d+)\nidle_ms = (?P<idle_ms>\d+)\n"
+)
+"""The first lines of a block as we write them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClipSummary:
+    """A clip as its blocks tell: the newest one's word, and the sum of all their times.
+
+    `seal` is the number of the newest block's seal: clips sorted by it stand in the order in which
+    they were finished. `places` are the blocks of all revs, as offsets in the file.
+    """
+
+    id: str
+    rev: int
+    verdict: Verdict
+    seal: int
+    opened: str
+    split: Split
+    note: str = ""
+    unsure: bool = False
+    places: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+
+def summarise(raw: bytes, block: Sealed) -> ClipSummary:
+    """The summary of one block of `raw`."""
+    found = _SUMMARY.match(raw, block.start, block.end)
+    if found is None:
+        return _summarise_values(block_values(raw[block.start : block.end]), block)
+    id_, rev, opened, verdict, reason, note, unsure, *times = found.groups()
+    return ClipSummary(
+        _string(id_),
+        int(rev),
+        verdict_named(_string(verdict), _string(reason)),
+        block.n,
+        _string(opened),
+        Split(*map(int, times)),
+        _string(note),
+        unsure is not None,
+        ((block.start, block.end),),
+    )
+
+
+def summary_of(block: ClipBlock, sealed: Sealed) -> ClipSummary:
+    """The summary of a block that was just made, and where it went."""
+    head, end = block.head, block.end
+    return ClipSummary(
+        head.id,
+        head.rev,
+        end.verdict,
+        sealed.n,
+        head.opened,
+        block.split,
+        end.note,
+        end.unsure,
+        ((sealed.start, sealed.end),),
+    )
+
+
+def with_rev(before: ClipSummary | None, newest: ClipSummary) -> ClipSummary:
+    """The summary of a clip after one more block."""
+    if before is None:
+        return newest
+    return ClipSummary(
+        newest.id,
+        newest.rev,
+        newest.verdict,
+        newest.seal,
+        newest.opened,
+        before.split + newest.split,
+        newest.note,
+        newest.unsure,
+        (*before.places, *newest.places),
+    )
+
+
+def _summarise_values(values: Mapping[str, Any], block: Sealed) -> ClipSummary:
+    try:
+        return ClipSummary(
+            str(values["id"]),
+            int(values["rev"]),
+            verdict_named(values["verdict"], values.get("reason", "")),
+            block.n,
+            str(values["opened"]),
+            Split(*(int(values[f"{part}_ms"]) for part in ("type", "watch", "think", "idle"))),
+            str(values.get("note", "")),
+            bool(values.get("unsure", False)),
+            ((block.start, block.end),),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadBlock(f"block {block.n} lacks something ({error})") from error
+
+
+def _string(raw: bytes | None) -> str:
+    """A string as tomli-w writes it: JSON, but for the tabs that stand in it as they are."""
+    return "" if raw is None else str(json.loads(raw, strict=False))

@@ -1,0 +1,79 @@
+"""A session as it is found on the disk, and whether it may be written to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from sessions.errors import Fault
+from sessions.store.blocks.chain import read_chain
+from sessions.store.blocks.replay import BadBlock
+from sessions.store.contents import Contents, contents_of
+from sessions.store.files import read_if_there
+from sessions.store.head import FORMAT, Head, read_head
+from sessions.store.journal.segments import segment_paths
+from sessions.store.recovery.plan import Sound, is_torn
+
+_PEEKED = 1 << 16
+_ID = re.compile(rb'^id = "(.*)"$', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`raw` is the session file, `segments` the journal's. `fault` is what a sealed block lacks."""
+
+    contents: Contents
+    sound: Sound
+    segments: tuple[bytes, ...]
+    fault: str = ""
+
+    @property
+    def tail(self) -> bytes:
+        """What follows the sound part."""
+        return self.sound.raw[self.sound.chain.end :]
+
+
+def look(path: Path) -> Found:
+    """Raises OSError, and BadInput where the file is no session."""
+    raw = path.read_bytes()
+    segments = tuple(map(read_if_there, segment_paths(path)))
+    chain = read_chain(raw)
+    fault = ""
+    try:
+        contents = contents_of(raw, chain, path)
+    except BadBlock as error:
+        contents = Contents(path, read_head(chain.header, path), (), {})
+        fault = str(error)
+    return Found(contents, Sound(raw, chain, contents.clips), segments, fault)
+
+
+def peek_head(path: Path) -> Head:
+    """The head alone, from the first bytes of the file. Raises as `look` does."""
+    with path.open("rb") as file:
+        return read_head(read_chain(file.read(_PEEKED)).header, path)
+
+
+def objection(found: Found) -> Fault | None:
+    """Why the session must not be written to, or None."""
+    path, head = found.contents.path, found.contents.head
+    if head.is_newer:
+        what = f"the file has format {head.format}, this version knows {FORMAT}"
+        return Fault(what, path, 2, "format", "open it with the version that wrote it")
+    if found.fault:
+        return Fault(found.fault, path, remedy="run recaption replay --verify on it")
+    if found.tail and not is_torn(found.sound.chain, found.tail, found.segments):
+        return broken_chain(found.sound, path)
+    return None
+
+
+def broken_chain(sound: Sound, path: Path) -> Fault:
+    """The first block that its seal does not confirm, and what to do."""
+    tail = sound.raw[sound.chain.end :]
+    named = _ID.search(tail, 0, tail.find(b"\n[[seal]]\n"))
+    what = f"block {len(sound.chain.blocks) + 1} was changed after it was sealed"
+    if named:
+        what = f"{what} (clip {named[1].decode(errors='replace')})"
+    line = sound.raw.count(b"\n", 0, sound.chain.end) + 1
+    remedy = "put back a copy from before the change; until then it can only be read"
+    return Fault(what, path, line, named and "id", remedy)
