@@ -54,7 +54,7 @@ class FakeMpv:
         """Send any bytes."""
         self._far.send(line)
 
-    def event(self, name: str, **fields: Json) -> None:
+    def event(self, name: str, /, **fields: Json) -> None:
         self._send({"event": name, **fields})
 
     def tell(self, name: str, value: Json) -> None:
