@@ -25,6 +25,7 @@ _FOLD = _QUOTES | _DASHES
 _UNSPACED = ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA")
 _UNSPACED_ASIAN = ("THAI", "LAO", "KHMER", "MYANMAR")
 
+_FOREIGN = re.compile("[^\x00-\x7f]+")
 _IN_WORD = f"[0-9A-Za-z{MARK}{JOINER}]"
 _PATTERN = re.compile(
     "("
@@ -53,9 +54,13 @@ class Token(NamedTuple):
 class TokenRow:
     """A text's tokens as columns: token i stands at `starts[i]..ends[i]`, compared by `keys[i]`."""
 
+    text: str
     starts: Sequence[int]
     ends: Sequence[int]
     keys: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.keys)
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -67,26 +72,26 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 def scan(text: str) -> TokenRow:
     """The tokens of `text` as columns: what the diff needs, four times as fast as `tokenise`."""
-    parts = _PATTERN.split(_shadow(text))
+    parts = _PATTERN.split(text if text.isascii() else _shadow(text))
     edges = list(accumulate(map(len, parts)))
     starts, ends = edges[0:-1:2], edges[1::2]
     if text.isascii():
-        return TokenRow(starts, ends, parts[1::2])
-    return TokenRow(starts, ends, [fold(text[s:e]) for s, e in zip(starts, ends, strict=True)])
+        return TokenRow(text, starts, ends, parts[1::2])
+    raws = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    keys = [raw if raw.isascii() else fold(raw) for raw in raws]
+    return TokenRow(text, starts, ends, keys)
 
 
 @lru_cache(maxsize=8192)
 def fold(raw: str) -> str:
     """The compare key of a token: NFC, curly quotes and dashes as ASCII; case is kept."""
-    if raw.isascii():
-        return raw
     return unicodedata.normalize("NFC", raw).translate(_FOLD)
 
 
 def are_glued(left: str, right: str) -> bool:
-    """Whether two characters without a blank between them would be read as one token."""
-    found = _PATTERN.match(_shadow(left + right))
-    return found is not None and found.end() == len(left + right)
+    """Whether a token would reach from `left` into `right` if no blank stood between them."""
+    row, seam = scan(left + right), len(left)
+    return any(start < seam < end for start, end in zip(row.starts, row.ends, strict=True))
 
 
 def _shadow(text: str) -> str:
@@ -94,14 +99,14 @@ def _shadow(text: str) -> str:
 
     So that one small pattern serves all scripts; lengths and offsets are those of `text`.
     """
-    return text if text.isascii() else text.translate(_KINDS)
+    return _FOREIGN.sub(lambda run: run[0].translate(_KINDS), text)
 
 
 class _Kinds(dict[int, str]):
     """Stand-ins by code point, found out when a character is first met."""
 
     def __missing__(self, code: int) -> str:
-        kind = self[code] = chr(code) if code < 128 else _stand_in(chr(code))
+        kind = self[code] = _stand_in(chr(code))
         return kind
 
 
