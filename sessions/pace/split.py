@@ -112,7 +112,7 @@ def play_left_ms(screening: Screening, at_ms: int) -> int:
         start, end = screening.loop
         left = max(0, end - here) + (end - start)
     else:
-        left = max(0, screening.length_ms - here)
+        left = max(0, screening.end_ms - here)
     return left * 1000 // max(1, screening.speed_permille)
 
 

@@ -1,7 +1,8 @@
 """What can happen in a visit. A trace is a list of these; every other figure is read from it.
 
 `at_ms` counts from the opening of the visit, on a clock that runs through suspend and stands
-while the program is closed or on a break. Media times are milliseconds from the clip's start.
+while the program is closed or on a break. Media times are clip time: milliseconds of the clip's
+first file, so that a clip cut out of a long file does not begin at 0.
 """
 
 from __future__ import annotations
@@ -173,14 +174,14 @@ class MediaMeasured(Event):
 
 @dataclass(frozen=True, slots=True)
 class MediaOpened(Event):
-    """The player shows the clip, which is `length_ms` long."""
+    """The player shows the clip, which ends at `end_ms`."""
 
-    length_ms: int
+    end_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class MediaFailed(Event):
-    """The clip cannot be shown, or not all of it."""
+    """The clip cannot be shown, or is damaged. That playing stopped is told by `Paused`."""
 
     reason: str
 

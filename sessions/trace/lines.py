@@ -214,7 +214,7 @@ _ENCODERS: Mapping[type[ev.Event], tuple[str, Arguments]] = {
     ev.ViewShown: ("a", lambda e: (e.view, *_who(e.by))),
     ev.MuteSet: ("e", lambda e: (e.muted,)),
     ev.MediaMeasured: ("h", lambda e: (e.view, e.size_bytes, e.digest)),
-    ev.MediaOpened: ("m", lambda e: (e.length_ms,)),
+    ev.MediaOpened: ("m", lambda e: (e.end_ms,)),
     ev.MediaFailed: ("t", lambda e: (e.reason,)),
     ev.FocusChanged: ("b", lambda e: (e.focused,)),
     ev.Suspended: ("z", lambda e: (e.length_ms,)),

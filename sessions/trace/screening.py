@@ -29,11 +29,10 @@ def screen(was: Screening, event: ev.PlayerEvent | ev.MediaEvent | ev.ClockStood
             return replace(was, view=view)
         case ev.MuteSet(_, muted):
             return replace(was, muted=muted)
-        case ev.MediaOpened(_, length_ms):
-            return replace(was, length_ms=length_ms, failure="")
-        case ev.MediaFailed(at_ms, reason):
-            here = position_ms(was, at_ms)
-            return replace(was, playing=False, media_ms=here, since_ms=at_ms, failure=reason)
+        case ev.MediaOpened(_, end_ms):
+            return replace(was, end_ms=end_ms, failure="")
+        case ev.MediaFailed(_, reason):
+            return replace(was, failure=reason)
         case ev.ClockStood(at_ms):
             here = position_ms(was, at_ms)
             return replace(was, playing=False, media_ms=here, since_ms=at_ms)
@@ -44,9 +43,9 @@ def screen(was: Screening, event: ev.PlayerEvent | ev.MediaEvent | ev.ClockStood
 
 
 def position_ms(screening: Screening, at_ms: int) -> int:
-    """Where the player is at `at_ms`, in ms of the clip: played on from what was seen last.
+    """Where the player is at `at_ms`, in clip time: played on from what was seen last.
 
-    A loop wraps without an event. Without a loop, playing ends at the clip's length.
+    A loop wraps without an event. Without a loop, playing ends at the clip's end.
     """
     if not screening.playing:
         return screening.media_ms
@@ -57,4 +56,4 @@ def position_ms(screening: Screening, at_ms: int) -> int:
         if end > start and here >= end:
             return start + (here - end) % (end - start)
         return here
-    return min(here, screening.length_ms) if screening.length_ms else here
+    return min(here, screening.end_ms) if screening.end_ms else here

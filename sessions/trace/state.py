@@ -35,7 +35,7 @@ class Screening:
     loop: tuple[int, int] | None = None
     view: str = ""
     muted: bool = False
-    length_ms: int = 0
+    end_ms: int = 0
     failure: str = ""
 
 

@@ -1,0 +1,286 @@
+"""The desk: the open session of one person. Intents go in, a new state comes out.
+
+The only thing here that changes. An event is in the journal before `do` returns, so whatever a
+screen paints of an outcome survives the end of the process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sessions import intents as want
+from sessions.captions.admit import READ_ONLY_CHARS, Size, admit, judge_size
+from sessions.clips.batch import Batch
+from sessions.clips.queue import next_open
+from sessions.clips.verdict import (
+    OPEN,
+    Skipped,
+    Verdict,
+    is_finished,
+)
+from sessions.clock import Clock
+from sessions.errors import BadInput, Fault
+from sessions.jobs.profile import Job
+from sessions.leaving import Leaving, verdict_for, verdict_left
+from sessions.pace.meter import Pace, pace
+from sessions.pace.split import Split
+from sessions.store.contents import ClipSummary
+from sessions.store.record import Record
+from sessions.store.visit import DRAFT, OpenVisit, ViewFile, VisitHead
+from sessions.trace import events as ev
+from sessions.trace.state import VisitState
+from sessions.visit import InVisit, Refusal, Visit, events_for
+from sessions.visit_clock import VisitClock
+
+# Undo that leaves a clip is asked for twice; a key held down repeats faster than the first figure.
+UNDO_AGAIN_MS = (300, 5_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an intent. `visit` is None when no clip is open.
+
+    `said` is a sentence for the person, empty when the screen shows enough. `moved` tells that
+    another visit is open now.
+    """
+
+    visit: Visit | None
+    said: str = ""
+    refused: bool = False
+    moved: bool = False
+
+
+class Desk:
+    """One person, one batch, one record. `record` is open for writing."""
+
+    def __init__(self, batch: Batch, job: Job, record: Record, clock: Clock) -> None:
+        self.batch = batch
+        self.job = job
+        self.record = record
+        self.visit: Visit | None = None
+        self._clock = clock
+        self._time = VisitClock.starting(clock)
+        self._trail: tuple[int, ...] = ()
+        self._undo_asked_ms: int | None = None
+        in_order = sorted(record.clips.values(), key=lambda clip: clip.seal)
+        self._finished_ms = {c.id: c.split.active_ms for c in in_order if is_finished(c.verdict)}
+        self._decided = {c.id for c in in_order if c.verdict != OPEN and c.id in batch}
+
+    @property
+    def pace(self) -> Pace:
+        left = len(self.batch.clips) - len(self._decided)
+        return pace(tuple(self._finished_ms.values()), left)
+
+    def verdict_of(self, clip_id: str) -> Verdict:
+        summary = self.record.clips.get(clip_id)
+        return OPEN if summary is None else summary.verdict
+
+    def split(self) -> Split:
+        """How the time of the open visit splits up to now."""
+        if self.visit is None:
+            return Split()
+        at_ms = max(self._time.at_ms(self._clock), self.visit.state.at_ms)
+        return self.visit.watch.until(self.visit.state.screening, at_ms).split
+
+    def begin(self, recovered: OpenVisit | None = None) -> Outcome:
+        """Go on where the last sitting ended, else open the first clip without a verdict.
+
+        Raises BadInput where the last sitting ended in a clip that the batch does not have.
+        """
+        if recovered is not None and recovered.head.id not in self.batch:
+            remedy = "open the session with the batch it was begun with"
+            what = f"the session is in the middle of clip {recovered.head.id!r}, not in this batch"
+            raise BadInput(Fault(what, self.batch.path, remedy=remedy))
+        if recovered is not None:
+            return self._resume(recovered)
+        return self._open_next(-1)
+
+    def do(self, intent: want.Intent) -> Outcome:
+        """Carry out `intent`. What cannot be done is answered, not raised."""
+        if self._time.stands and not isinstance(intent, want.StartClock | want.Observe):
+            self.do(want.StartClock())
+        asked = self._undo_asked_ms
+        if not isinstance(intent, want.Observe | want.CountKeys):
+            self._undo_asked_ms = None
+        match intent:
+            case want.Submit() | want.Accept() | want.Reject() | want.Skip():
+                return self._finish(intent)
+            case want.GoTo(index):
+                return self._go_to(index)
+            case want.StopClock(why):
+                self._time = self._time.stopped(self._clock, why)
+                return Outcome(self.visit)
+            case want.StartClock():
+                return self._start_clock()
+            case want.Undo() if self.visit and not self.visit.state.history.done:
+                return self._undo_leaving(asked)
+            case _:
+                return self._act(intent)
+
+    # within a visit
+
+    def _act(self, intent: InVisit) -> Outcome:
+        if self.visit is None:
+            return Outcome(None, "No clip is open.", refused=True)
+        events = events_for(self.visit, intent, self._now())
+        if isinstance(events, Refusal):
+            self._add(ev.KeysPressed(self._now(), 1))
+            return Outcome(self.visit, events.why, refused=True)
+        self._add(*events)
+        return Outcome(self.visit)
+
+    def _add(self, *events: ev.AnyEvent) -> None:
+        """Journal first, then the state that will be painted."""
+        assert self.visit is not None
+        visit = self.visit
+        for event in events:
+            visit = visit.after(event)
+        self.record.append(events)
+        self.visit = visit
+
+    def _now(self) -> int:
+        """The visit's time, after whatever the clocks have to tell was recorded."""
+        assert self.visit is not None
+        self._time, told = self._time.looked_at(self._clock)
+        at_ms = max(self._time.at_ms(self._clock), self.visit.state.at_ms)
+        self._add(*(replace(event, at_ms=at_ms) for event in told))
+        return at_ms
+
+    def _start_clock(self) -> Outcome:
+        self._time, stood = self._time.started(self._clock)
+        if stood is not None and self.visit is not None:
+            self._add(replace(stood, at_ms=max(stood.at_ms, self.visit.state.at_ms)))
+        return Outcome(self.visit)
+
+    # from clip to clip
+
+    def _finish(self, intent: Leaving) -> Outcome:
+        if self.visit is None:
+            return Outcome(None, "No clip is open.", refused=True)
+        verdict = verdict_for(self.visit, intent, self.job)
+        if isinstance(verdict, Refusal):
+            self._add(ev.KeysPressed(self._now(), 1))
+            return Outcome(self.visit, verdict.why, refused=True)
+        index = self.visit.index
+        self._leave(verdict)
+        return self._open_next(index)
+
+    def _go_to(self, index: int) -> Outcome:
+        if not 0 <= index < len(self.batch.clips):
+            why = f"There is no clip {index + 1}: the batch has {len(self.batch.clips)}."
+            return Outcome(self.visit, why, refused=True)
+        if self.visit is not None and self.visit.index == index:
+            return Outcome(self.visit)
+        if self.record.is_locked(self.batch.clips[index].id):
+            why = f"Clip {index + 1} was edited with a newer version: open it with that."
+            return Outcome(self.visit, why, refused=True)
+        said = ""
+        if self.visit is not None:
+            said = self._leave(verdict_left(self.visit))
+        return replace(self._open(index), said=said)
+
+    def _undo_leaving(self, asked_ms: int | None) -> Outcome:
+        """Nothing to undo here: asked twice, undo takes back that the last clip was left."""
+        assert self.visit is not None
+        now = self._clock.now_ms()
+        soonest, latest = UNDO_AGAIN_MS
+        if not self._trail:
+            return self._act(want.Undo())
+        if asked_ms is None or not soonest <= now - asked_ms <= latest:
+            held = asked_ms is not None and now - asked_ms < soonest
+            self._undo_asked_ms = asked_ms if held else now
+            self._add(ev.KeysPressed(self._now(), 1))
+            said = "Nothing left to undo here: undo again to go back to the clip before."
+            return Outcome(self.visit, said, refused=True)
+        *rest, index = self._trail
+        self._leave(verdict_left(self.visit))
+        self._trail = tuple(rest)
+        return self._open(index)
+
+    def _leave(self, verdict: Verdict) -> str:
+        """Seal the open visit. Returns a sentence where that changed a verdict given before."""
+        assert self.visit is not None
+        visit = self.visit
+        self._add(ev.VerdictGiven(self._now(), verdict))
+        self._count(self.record.seal(self.visit.state))
+        self._trail = (*self._trail, visit.index)
+        self.visit = None
+        if verdict == OPEN and visit.was != OPEN:
+            number = visit.index + 1
+            return f"Clip {number} was {visit.was.name}; you changed it, so it is open again."
+        return ""
+
+    def _count(self, sealed: ClipSummary) -> None:
+        self._finished_ms.pop(sealed.id, None)
+        if is_finished(sealed.verdict):
+            self._finished_ms[sealed.id] = sealed.split.active_ms
+        if sealed.verdict == OPEN:
+            self._decided.discard(sealed.id)
+        else:
+            self._decided.add(sealed.id)
+
+    def _open_next(self, index: int) -> Outcome:
+        following = next_open(self.batch, self._verdict_to_work_by, index)
+        if following is None:
+            return Outcome(None, "Every clip of the batch has a verdict.", moved=True)
+        return self._open(following)
+
+    def _verdict_to_work_by(self, clip_id: str) -> Verdict:
+        """What a newer version left open is not ours to open."""
+        return Skipped() if self.record.is_locked(clip_id) else self.verdict_of(clip_id)
+
+    def _open(self, index: int) -> Outcome:
+        clip = self.batch.clips[index]
+        before = self.record.clips.get(clip.id)
+        shown = admit(clip.draft)
+        head = VisitHead(
+            id=clip.id,
+            rev=1 if before is None else before.rev + 1,
+            base=DRAFT if before is None else f"rev {before.rev}",
+            views=tuple(ViewFile(v.name, v.media, v.offset_ms) for v in clip.views),
+            draft=clip.draft,
+            opened=self._clock.wall().isoformat(timespec="milliseconds"),
+            shown=None if shown == clip.draft else shown,
+        )
+        state = self.record.begin(head)
+        self._time = VisitClock.starting(self._clock)
+        self.visit = self._visit(head, state)
+        return Outcome(self.visit, moved=True)
+
+    def _resume(self, recovered: OpenVisit) -> Outcome:
+        visit = self._visit(recovered.head, recovered.start)
+        for event in recovered.events:
+            visit = visit.after(event)
+        self.visit = visit
+        self._time = VisitClock.resuming(self._clock, visit.state.at_ms)
+        away_ms = _away_ms(recovered, visit.state.at_ms, self._clock.wall())
+        self._add(ev.ClockStood(visit.state.at_ms, ev.Pause.CLOSED, away_ms))
+        return Outcome(self.visit, moved=True)
+
+    def _visit(self, head: VisitHead, start: VisitState) -> Visit:
+        index = self.batch.index_of(head.id)
+        before = self.record.clips.get(head.id)
+        return Visit(
+            index=index,
+            clip=self.batch.clips[index],
+            rev=head.rev,
+            draft=head.draft_text,
+            state=start,
+            was=self.verdict_of(head.id),
+            began_with=start.text,
+            earlier_ms=0 if before is None else before.split.active_ms,
+            read_only=self._why_read_only(head),
+        )
+
+    def _why_read_only(self, head: VisitHead) -> str:
+        if judge_size(head.draft) is not Size.EDITABLE:
+            return f"Over {READ_ONLY_CHARS:,} characters: this caption can be read, not edited."
+        return ""
+
+
+def _away_ms(visit: OpenVisit, at_ms: int, now: datetime) -> int:
+    """How long the program was closed. A label, from wall time; never negative."""
+    stood = sum(e.length_ms for e in visit.events if isinstance(e, ev.ClockStood))
+    since = now - datetime.fromisoformat(visit.head.opened)
+    return max(0, round(since.total_seconds() * 1000) - at_ms - stood)

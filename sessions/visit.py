@@ -1,0 +1,147 @@
+"""The open clip: what it is, how its visit stands, and what an intent makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from sessions import intents as want
+from sessions.clips.clip import Clip
+from sessions.clips.verdict import OPEN, Verdict
+from sessions.edits import smallest_edit
+from sessions.pace.split import Stopwatch
+from sessions.trace import events as ev
+from sessions.trace.changes import Edit
+from sessions.trace.fold import fold
+from sessions.trace.grouping import begins_group
+from sessions.trace.state import VisitState
+from sessions.trace.steps import redo_event, undo_event
+
+NEW_WATCH = Stopwatch()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One stay in the clip at `index`. `draft` is the caption as shown, `was` its last verdict.
+
+    `read_only` says why the text must not be edited; empty where it may. `earlier_ms` is the
+    active time of the visits before.
+    """
+
+    index: int
+    clip: Clip
+    rev: int
+    draft: str
+    state: VisitState
+    watch: Stopwatch = NEW_WATCH
+    was: Verdict = OPEN
+    began_with: str = ""
+    earlier_ms: int = 0
+    read_only: str = ""
+
+    def after(self, event: ev.AnyEvent) -> Visit:
+        """The visit after `event`."""
+        return replace(
+            self,
+            watch=self.watch.advanced(self.state.screening, event),
+            state=fold(self.state, event),
+        )
+
+    @property
+    def text(self) -> str:
+        return self.state.text
+
+    @property
+    def differs(self) -> bool:
+        """Whether the rewrite is another text than the draft."""
+        return self.state.text != self.draft
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether this visit left the text other than it found it."""
+        return self.state.text != self.began_with
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing was done, as a sentence for the person."""
+
+    why: str
+
+
+InVisit = (
+    want.Replace
+    | want.Move
+    | want.Undo
+    | want.Redo
+    | want.RestoreDraft
+    | want.Clear
+    | want.CountKeys
+    | want.Observe
+    | want.MarkFinding
+    | want.DropFinding
+    | want.WriteNote
+    | want.SetUnsure
+)
+
+
+def events_for(visit: Visit, intent: InVisit, at_ms: int) -> tuple[ev.AnyEvent, ...] | Refusal:
+    """What `intent` does to the open visit at `at_ms`."""
+    match intent:
+        case want.Replace() | want.RestoreDraft() | want.Clear() | want.Undo() | want.Redo():
+            if visit.read_only:
+                return Refusal(visit.read_only)
+            return _edit_events(visit, intent, at_ms)
+        case want.Move(cursor, anchor):
+            at = (visit.state.writing.cursor, visit.state.writing.anchor)
+            is_there = (cursor, anchor) == at
+            return (
+                ev.KeysPressed(at_ms, 1) if is_there else ev.CursorMoved(at_ms, cursor, anchor),
+            )
+        case want.CountKeys(count):
+            return (ev.KeysPressed(at_ms, count),)
+        case want.Observe(event):
+            return (replace(event, at_ms=at_ms),)
+        case want.MarkFinding(finding):
+            return (ev.FindingMarked(at_ms, finding),)
+        case want.DropFinding(finding_id):
+            return (ev.FindingDropped(at_ms, finding_id),)
+        case want.WriteNote(text):
+            return (ev.NoteWritten(at_ms, text),)
+        case want.SetUnsure(unsure):
+            return (ev.UnsureSet(at_ms, unsure),)
+        case _:
+            assert_never(intent)
+
+
+def _edit_events(
+    visit: Visit,
+    intent: want.Replace | want.RestoreDraft | want.Clear | want.Undo | want.Redo,
+    at_ms: int,
+) -> tuple[ev.AnyEvent, ...] | Refusal:
+    match intent:
+        case want.Undo():
+            undone = undo_event(visit.state, at_ms)
+            return (undone,) if undone else Refusal("Nothing to undo.")
+        case want.Redo():
+            redone = redo_event(visit.state, at_ms)
+            return (redone,) if redone else Refusal("Nothing to redo.")
+        case want.RestoreDraft():
+            if not visit.differs:
+                return Refusal("The rewrite is the draft already.")
+            edit = smallest_edit(visit.text, visit.draft)
+            return _replaced(visit, ev.Replaced(at_ms, (edit,), ev.Origin.DRAFT))
+        case want.Clear():
+            if not visit.text:
+                return Refusal("The rewrite is empty already.")
+            return _replaced(visit, ev.Replaced(at_ms, (Edit(0, len(visit.text), ""),)))
+        case want.Replace(edits, origin):
+            return _replaced(visit, ev.Replaced(at_ms, edits, origin))
+        case _:
+            assert_never(intent)
+
+
+def _replaced(visit: Visit, event: ev.Replaced) -> tuple[ev.AnyEvent, ...]:
+    if begins_group(visit.state, event):
+        return (ev.GroupBegan(event.at_ms), event)
+    return (event,)
