@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
+from tui.panels.bars.pace import watch_ms
 from tui.panels.row_panel import RowPanel
+from tui.panels.text.lines import Line, Piece, clipped, rule
+from tui.themes import Ground, Tone
+
+_TONES = {
+    "accepted": Tone.GOOD,
+    "rewritten": Tone.ACCENT,
+    "rejected": Tone.WARN,
+    "skipped": Tone.QUIET,
+    "open": Tone.QUIET,
+}
+_ID_WIDTH = 20
+_VERDICT_WIDTH = 9
+_MARGIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +40,19 @@ class ClipRow:
 class ClipList(RowPanel):
     """A cursor in a list of clips; a clip is its index in the batch, counted from 0."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._indexes: Sequence[int] = ()
+        self._row: Callable[[int], ClipRow] | None = None
+        self._title = ""
+        self._at = 0
+        self._top = 0
+
+    @property
+    def cursor(self) -> int | None:
+        """The clip under the cursor, None where none is listed."""
+        return self._indexes[self._at] if self._indexes else None
+
     def show(
         self, indexes: Sequence[int], row: Callable[[int], ClipRow], *, title: str = ""
     ) -> None:
@@ -30,17 +60,67 @@ class ClipList(RowPanel):
 
         The cursor stays on its clip, or goes to the next one listed.
         """
-        raise NotImplementedError
-
-    @property
-    def cursor(self) -> int | None:
-        """The clip under the cursor, None where none is listed."""
-        raise NotImplementedError
+        here = self.cursor
+        self._indexes, self._row, self._title = indexes, row, title
+        self.put_cursor(0 if here is None else here)
 
     def put_cursor(self, index: int) -> None:
         """Go to the clip at `index`, or the next one listed."""
-        raise NotImplementedError
+        self._go(bisect_left(self._indexes, index))
 
     def perform(self, action_id: str) -> bool:
         """`batch.up`, `.down`, `.page_up`, `.page_down`, `.first`, `.last`; False: not ours."""
-        raise NotImplementedError
+        page = max(1, self._height - 1)
+        targets = {
+            "batch.up": self._at - 1,
+            "batch.down": self._at + 1,
+            "batch.page_up": self._at - page,
+            "batch.page_down": self._at + page,
+            "batch.first": 0,
+            "batch.last": len(self._indexes),
+        }
+        if action_id not in targets:
+            return False
+        self._go(targets[action_id])
+        return True
+
+    @property
+    def _height(self) -> int:
+        return max(0, self.size.height - 1)
+
+    def _go(self, at: int) -> None:
+        self._at = max(0, min(at, len(self._indexes) - 1))
+        self.redraw()
+
+    def draw(self) -> Sequence[Line]:
+        """A rule with the title, and the rows around the cursor."""
+        height, count = self._height, len(self._indexes)
+        margin = _MARGIN if height > 2 * _MARGIN else 0
+        lowest = self._at - height + 1 + margin
+        self._top = max(lowest, min(self._top, self._at - margin))
+        self._top = max(0, min(self._top, count - height))
+        place = f"{self._at + 1} of {count}" if count else "none"
+        return (rule(self._title, place, self.room), *self._rows(self._top, self._top + height))
+
+    def _rows(self, first: int, last: int) -> Iterator[Line]:
+        if self._row is None:
+            return
+        number_width = len(str(self._indexes[-1] + 1)) if self._indexes else 1
+        for at, index in enumerate(self._indexes[first:last], first):
+            row = self._row(index)
+            pieces = clip_row_pieces(row, number_width, self.room)
+            yield Line(pieces, Ground.CURSOR if at == self._at else Ground.PAGE)
+
+
+def clip_row_pieces(row: ClipRow, number_width: int, width: int) -> tuple[Piece, ...]:
+    """One clip in at most `width` cells: number, verdict, id, time, words, how it begins."""
+    name = clipped(row.clip_id, _ID_WIDTH)
+    time = watch_ms(row.active_ms) if row.active_ms else ""
+    pieces = (
+        (f"{row.number:>{number_width}}  ", Tone.QUIET),
+        (f"{row.verdict:<{_VERDICT_WIDTH}}  ", _TONES.get(row.verdict, Tone.TEXT)),
+        (name + " " * (_ID_WIDTH - cell_len(name) + 2), Tone.STRONG),
+        (f"{time:>5}  {row.words:>4}  ", Tone.QUIET),
+    )
+    room = width - sum(cell_len(text) for text, _ in pieces)
+    return (*pieces, (clipped(row.beginning, max(0, room)), Tone.TEXT))

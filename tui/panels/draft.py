@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
-from tui.panels.row_panel import RowPanel
+from collections.abc import Sequence
+
+from tui.panels.caption_panel import CaptionPanel
+from tui.panels.text.lines import Line
+from tui.panels.text.motions import Page
+from tui.panels.text.wrap import Row
+from tui.themes import Tone
 
 
-class DraftPanel(RowPanel):
+class DraftPanel(CaptionPanel):
     """Shows the draft, read only."""
 
-    def show(self, draft: str, *, note: str = "") -> None:
-        """Paint `draft` from its beginning."""
-        raise NotImplementedError
+    name_shown = "draft"
 
-    def scroll_rows(self, count: int) -> None:
-        """Scroll down by `count` rows, up where it is negative; stops at either end."""
-        raise NotImplementedError
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._draft = ""
+        self._page = Page.of("", 1)
+
+    def rows_at(self, room: int) -> int:
+        """How many rows the draft has when it is `room` cells wide."""
+        if self._page.text != self._draft or self._page.width != room:
+            self._page = Page.of(self._draft, room)
+        return len(self._page.rows)
+
+    def show(self, draft: str, *, note: str = "") -> None:
+        """Paint `draft`; another than before from its beginning."""
+        if draft != self._draft:
+            self.top = 0
+        self._draft, self._note = draft, note
+        self.redraw()
+
+    def body(self, first: int, last: int) -> Sequence[Line]:
+        """Rows `first` up to before `last` of the draft."""
+        page = self._page
+        return [_line(page, row) for row in page.rows[first:last]]
+
+
+def _line(page: Page, row: Row) -> Line:
+    start, end = page.body(row)
+    return Line(((page.shown[start:end], Tone.TEXT),))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from tui.panels.row_panel import RowPanel
+from tui.panels.text.lines import EMPTY, Line, clipped, rule
+from tui.themes import Tone
+
+_WIDEST_KEYS = 26
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +24,46 @@ class HelpGroup:
 
 
 class HelpTable(RowPanel):
-    """Groups of keys under each other, in as many columns as fit."""
+    """Groups of keys under each other, each under a rule with its title."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._groups: tuple[HelpGroup, ...] = ()
+        self._top = 0
 
     def show(self, groups: Sequence[HelpGroup]) -> None:
         """Paint from the top."""
-        raise NotImplementedError
+        self._groups, self._top = tuple(groups), 0
+        self.redraw()
 
     def perform(self, action_id: str) -> bool:
-        """`view.scroll_up`, `view.scroll_down`; False: not one of ours."""
-        raise NotImplementedError
+        """`view.scroll_up`, `view.scroll_down`, by half a screen; False: not one of ours."""
+        steps = {"view.scroll_up": -1, "view.scroll_down": 1}
+        if action_id not in steps:
+            return False
+        self._top += steps[action_id] * max(1, self.size.height // 2)
+        self.redraw()
+        return True
+
+    def draw(self) -> Sequence[Line]:
+        """What is in view of the table."""
+        lines = help_lines(self._groups, self.room)
+        self._top = max(0, min(self._top, len(lines) - self.size.height))
+        return lines[self._top : self._top + self.size.height]
+
+
+def help_lines(groups: Sequence[HelpGroup], width: int) -> tuple[Line, ...]:
+    """The whole table, `width` cells wide."""
+    widths = (cell_len(keys) for group in groups for keys, _ in group.rows)
+    column = min(max(widths, default=0), _WIDEST_KEYS)
+    return tuple(_lines(groups, column, width))
+
+
+def _lines(groups: Sequence[HelpGroup], column: int, width: int) -> Iterator[Line]:
+    for group in groups:
+        yield rule(group.title, "", width)
+        for keys, what in group.rows:
+            shown = clipped(keys, column)
+            padded = shown + " " * (column - cell_len(shown) + _GAP)
+            yield Line(((padded, Tone.ACCENT), (clipped(what, width - column - _GAP), Tone.TEXT)))
+        yield EMPTY

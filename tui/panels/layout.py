@@ -1,4 +1,9 @@
-"""Who gets which rows of the screen. Pure: sizes in, boxes out."""
+"""Who gets which rows of the screen. Pure: sizes in, boxes out.
+
+Diff and rewrite stand under each other in one column, which is where the work is done. The draft
+stands over them, or beside them on a wide screen; where there is not room for all, it goes, for
+the diff contains it. Lines are kept short enough to be read, so a wide screen has empty space.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,9 @@ GUTTER: Final = 2
 MEASURE: Final = 100
 BESIDE_FROM: Final = 160
 
+_SLACK = 1
+_SMALLEST = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -18,3 +26,80 @@ class Box:
     y: int
     width: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """How many rows each text has, rules not counted, at the width of a column."""
+
+    draft: int
+    diff: int
+    rewrite: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where the panels stand; None: not shown. `width` and `height` are those of the whole."""
+
+    width: int
+    height: int
+    draft: Box | None
+    diff: Box | None
+    rewrite: Box | None
+
+
+def column_width(width: int) -> int:
+    """How wide one panel is, gutters included, on a screen of `width` cells."""
+    room = width // 2 if width >= BESIDE_FROM else width
+    return min(room, MEASURE + 2 * GUTTER)
+
+
+def plan(width: int, height: int, wants: Wants, was: Plan | None = None) -> Plan:
+    """Where the panels stand. `was` is the plan so far of the same clip: what fits it, stays."""
+    if was is not None and (was.width, was.height) != (width, height):
+        was = None
+    column = column_width(width)
+    if width >= BESIDE_FROM:
+        diff, rewrite = _halves(0, height, column, wants, was)
+        return Plan(width, height, Box(column, 0, column, height), diff, rewrite)
+    draft = _draft_box(height, column, wants, was)
+    top = 0 if draft is None else draft.height
+    diff, rewrite = _halves(top, height - top, column, wants, was)
+    return Plan(width, height, draft, diff, rewrite)
+
+
+def draft_alone(width: int, height: int) -> Plan:
+    """The draft in all the room there is."""
+    return Plan(width, height, Box(0, 0, column_width(width), height), None, None)
+
+
+def _draft_box(height: int, column: int, wants: Wants, was: Plan | None) -> Box | None:
+    has_gone = was is not None and was.draft is None
+    needed = wants.draft + wants.diff + wants.rewrite + 3
+    return None if has_gone or needed > height else Box(0, 0, column, wants.draft + 1)
+
+
+def _halves(
+    top: int, height: int, column: int, wants: Wants, was: Plan | None
+) -> tuple[Box | None, Box | None]:
+    """Diff and rewrite from row `top` on, `height` rows together."""
+    if height < _SMALLEST:
+        return None, Box(0, top, column, height)
+    rows = _diff_rows(height - 2, wants)
+    if was is not None and was.diff is not None and was.diff.y == top:
+        kept = was.diff.height - 1
+        serves_diff = kept >= min(wants.diff, rows)
+        serves_rewrite = height - 2 - kept >= min(wants.rewrite, height - 2 - rows)
+        rows = kept if serves_diff and serves_rewrite else rows
+    diff = Box(0, top, column, rows + 1)
+    return diff, Box(0, top + diff.height, column, height - diff.height)
+
+
+def _diff_rows(room: int, wants: Wants) -> int:
+    """How many of `room` rows the diff gets: what it wants, or half, or what is left over."""
+    if wants.diff + wants.rewrite <= room:
+        return min(wants.diff + _SLACK, room - wants.rewrite)
+    half = room // 2
+    if wants.diff <= half:
+        return min(wants.diff + _SLACK, half)
+    return max(half, room - wants.rewrite - _SLACK)

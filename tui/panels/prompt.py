@@ -2,15 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Final
 
+from rich.cells import cell_len
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+
+from sessions.captions.admit import admit, one_line
+from sessions.captions.graphemes import next_boundary
+from tui.panels.layout import GUTTER
 from tui.panels.row_panel import RowPanel
+from tui.panels.text.lines import Line, Piece, clipped, clipped_pieces, width_of
+from tui.panels.text.motions import MOTIONS, Motion, Page
+from tui.themes import Ground, Tone
+
+_ONE_ROW: Final = 1_000_000
+# Of the row, for the question and for a complaint.
+_QUESTION_SHARE: Final = 2
+_DELETIONS = {f"edit.delete_{name}": motion for name, motion in MOTIONS.items()}
+_MOVES = {f"cursor.{name}": motion for name, motion in MOTIONS.items()}
 
 
 class Prompt(RowPanel):
     """A question and one line of text, driven by the screen, which reads the keys."""
 
-    DEFAULT_CSS = "Prompt { height: 1; }"
+    DEFAULT_CSS = "Prompt { height: 1; display: none; }"
+    ground = Ground.CURSOR
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._question = ""
+        self._complaint = ""
+        self._page = Page.of("", _ONE_ROW)
+        self._cursor = 0
+        self._answered: Callable[[str], None] | None = None
+        self._changed: Callable[[str], None] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a question waits for its answer."""
+        return self._answered is not None
+
+    @property
+    def text(self) -> str:
+        """The answer so far."""
+        return self._page.text
 
     def ask(
         self,
@@ -24,29 +61,101 @@ class Prompt(RowPanel):
 
         `answered` is called with the text by `submit`, `changed` after every change of it.
         """
-        raise NotImplementedError
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a question waits for its answer."""
-        raise NotImplementedError
+        self._question, self._answered, self._changed = question, answered, changed
+        self._write(one_line(admit(text)), None)
+        self.display = True
 
     def type_text(self, text: str) -> None:
         """Put typed or pasted text at the cursor; line feeds become blanks."""
-        raise NotImplementedError
+        self._replace(self._cursor, self._cursor, one_line(admit(text)))
 
     def perform(self, action_id: str) -> bool:
         """Do a `cursor.*` or `edit.delete_*` action, or `edit.clear`; False: not one of ours."""
-        raise NotImplementedError
+        if action_id == "edit.clear":
+            self._replace(0, len(self.text), "")
+        elif action_id in _DELETIONS:
+            target = self._target(_DELETIONS[action_id])
+            self._replace(min(self._cursor, target), max(self._cursor, target), "")
+        elif action_id in _MOVES:
+            self._cursor = self._target(_MOVES[action_id])
+            self.redraw()
+        else:
+            return False
+        return True
 
     def submit(self) -> None:
         """Close, and give the answer."""
-        raise NotImplementedError
+        answered = self._answered
+        self.cancel()
+        if answered is not None:
+            answered(self.text)
 
     def cancel(self) -> None:
         """Close without an answer."""
-        raise NotImplementedError
+        self._answered = self._changed = None
+        self.display = False
 
     def complain(self, message: str) -> None:
         """Say behind the text why it was not taken; gone with the next change."""
-        raise NotImplementedError
+        self._complaint = message
+        self.redraw()
+
+    def _target(self, motion: Motion) -> int:
+        return motion(self._page, self._cursor)
+
+    def _replace(self, start: int, end: int, text: str) -> None:
+        if start == end and not text:
+            return
+        was = self.text
+        self._write(was[:start] + text + was[end:], start + len(text))
+        if self._changed is not None:
+            self._changed(self.text)
+
+    def _write(self, text: str, cursor: int | None) -> None:
+        self._page = Page.of(text, _ONE_ROW)
+        self._cursor = len(text) if cursor is None else cursor
+        self._complaint = ""
+        self.redraw()
+
+    def draw(self) -> Sequence[Line]:
+        """The question, the text around the cursor, the complaint."""
+        question = self._question_shown()
+        room = self.room - width_of(question)
+        pieces = _input_pieces(self._page, self._cursor, room)
+        complaint = clipped(self._complaint, room - width_of(pieces) - 2)
+        tail = ((f"  {complaint}", Tone.WARN),) if complaint else ()
+        return (Line((*question, *pieces, *tail), Ground.CURSOR),)
+
+    def _question_shown(self) -> tuple[Piece, ...]:
+        return ((clipped(self._question, self.room // _QUESTION_SHARE) + " ", Tone.STRONG),)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The row for a frame; the terminal's cursor goes where the text goes on."""
+        question = width_of(self._question_shown())
+        room = self.room - question
+        shift = _shift(self._page, self._cursor, room)
+        column = GUTTER + question + self._page.cell_of(self._cursor) - shift
+        self.app.cursor_position = self.content_region.offset + Offset(column, 0)
+        return super().render_lines(crop)
+
+
+def _input_pieces(page: Page, cursor: int, room: int) -> tuple[Piece, ...]:
+    """The text with its caret, without what is too far left to be seen."""
+    end = next_boundary(page.text, cursor) if cursor < len(page.text) else cursor
+    under = page.shown[cursor:end] or " "
+    before = _without_cells(page.shown[:cursor], _shift(page, cursor, room))
+    pieces = [(before, Tone.TEXT), (under, Tone.CARET), (page.shown[end:], Tone.TEXT)]
+    return clipped_pieces(pieces, room)
+
+
+def _shift(page: Page, cursor: int, room: int) -> int:
+    """How many cells of the text are hidden at the left."""
+    return max(0, page.cell_of(cursor) + 2 - room)
+
+
+def _without_cells(text: str, count: int) -> str:
+    while count > 0 and text:
+        end = next_boundary(text, 0)
+        count -= cell_len(text[:end])
+        text = text[end:]
+    return " " * -count + text

@@ -5,31 +5,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual import events
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.panels.lines import EMPTY, Line
+from tui.panels.layout import GUTTER
+from tui.panels.text.lines import EMPTY, Line
 from tui.themes import Ground, Tone, style
 
 
 class RowPanel(Widget, can_focus=False):
-    """Paints the lines it holds. Keys come from the screen, so it takes no focus."""
+    """Paints the lines it holds, with a gutter at either side. The screen reads the keys.
+
+    A subclass says in `draw` what it shows at its present size, and calls `redraw` when that
+    may have become something else.
+    """
 
     ground = Ground.PAGE
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
+        self._drawn_for = Size()
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """What is painted, from the top."""
         return self._lines
 
-    def put(self, lines: Sequence[Line]) -> None:
-        """Paint `lines` from the top; rows below them are empty."""
-        was, self._lines = self._lines, tuple(lines)
+    @property
+    def room(self) -> int:
+        """How many cells a line has between the gutters; at least 1."""
+        return max(1, self.size.width - 2 * GUTTER)
+
+    def draw(self) -> Sequence[Line]:
+        """The lines to be painted, from the top; rows below them are empty."""
+        return ()
+
+    def redraw(self) -> None:
+        """Paint the rows that became others."""
+        if not self.size:
+            return
+        was = self._lines
+        self._draw()
         if was == self._lines:
             return
         width = self.size.width
@@ -37,13 +56,25 @@ class RowPanel(Widget, can_focus=False):
         changed = [y for y in range(longer) if _at(was, y) != _at(self._lines, y)]
         self.refresh(*(Region(0, y, width, 1) for y in changed))
 
+    def _draw(self) -> None:
+        self._drawn_for = self.size
+        self._lines = tuple(self.draw())
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit what is shown to the new size."""
+        self.redraw()
+
     def render_line(self, y: int) -> Strip:
         """The row as Textual paints it."""
+        if self._drawn_for != self.size:
+            self._draw()  # the frame of a new layout comes before the Resize event
         line = _at(self._lines, y)
         ground = self.ground if line.ground is Ground.PAGE else line.ground
         theme = self.app.theme
-        segments = [Segment(text, style(theme, tone, ground)) for text, tone in line.pieces]
-        return Strip(segments).adjust_cell_length(self.size.width, style(theme, Tone.TEXT, ground))
+        blank = style(theme, Tone.TEXT, ground)
+        segments = [Segment(" " * GUTTER, blank)]
+        segments += [Segment(text, style(theme, tone, ground)) for text, tone in line.pieces]
+        return Strip(segments).adjust_cell_length(self.size.width, blank)
 
 
 def _at(lines: Sequence[Line], y: int) -> Line:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.panels.bars.bar import Bar
+from tui.panels.text.fields import GAP, Field, field, row_of_fields
+from tui.panels.text.lines import Piece, clipped, width_of
+from tui.themes import Tone
+
+_READABLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,48 @@ class FindingsSummary:
 
 
 class FindingsLine(Bar):
+    """One row: what to mend at the left, what was marked at the right."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._summary = FindingsSummary()
+
     def show(self, summary: FindingsSummary) -> None:
         """Paint the line if `summary` is another than before."""
-        raise NotImplementedError
+        if summary != self._summary:
+            self._summary = summary
+            self.redraw()
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """The first violation gets the room that is left."""
+        return findings_pieces(self._summary, self.room)
+
+
+def findings_pieces(summary: FindingsSummary, width: int) -> tuple[Piece, ...]:
+    """What the line says in at most `width` cells."""
+    right = list(_marks(summary))
+    count = field(100, *_violations(summary))
+    taken = sum(width_of(each.pieces) + len(GAP) for each in (count, *right) if each.pieces)
+    left = [count]
+    if summary.violation and width - taken >= _READABLE:
+        left.append(field(90, clipped(summary.violation, width - taken), Tone.TEXT))
+    return row_of_fields(left, right, width)
+
+
+def _violations(summary: FindingsSummary) -> tuple[str, Tone]:
+    if not summary.violations:
+        return "no violations", Tone.QUIET
+    return counted(summary.violations, "violation"), Tone.WARN
+
+
+def _marks(summary: FindingsSummary) -> Iterator[Field]:
+    found, asked = summary.findings, summary.unclassified
+    yield field(30, counted(found, "finding") if found else "", Tone.QUIET)
+    yield field(40, f"{counted(asked, 'change')} without a kind" if asked else "", Tone.QUIET)
+    yield field(60, "unsure" if summary.unsure else "", Tone.ACCENT)
+    yield field(50, "note" if summary.note else "", Tone.ACCENT)
+
+
+def counted(count: int, thing: str) -> str:
+    """`count` with the thing in the right number: "1 change", "2 changes"."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

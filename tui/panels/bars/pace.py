@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.panels.bars.bar import Bar
+from tui.panels.text.fields import Field, field, row_of_fields
+from tui.panels.text.lines import Piece, clipped
+from tui.themes import Tone
+
+_HOUR_MS = 3_600_000
+_MINUTE_MS = 60_000
 
 
 class Saving(StrEnum):
@@ -43,6 +50,76 @@ class PaceLine:
 
 
 class PaceMeter(Bar):
+    """One row: the batch at the left, this clip in the middle, the disk at the right."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._line = PaceLine(0, 0)
+
     def show(self, line: PaceLine) -> None:
         """Paint the meter if `line` reads otherwise than before."""
-        raise NotImplementedError
+        if line != self._line:
+            self._line = line
+            self.redraw()
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Whether the work is saved is the last thing to go."""
+        return pace_pieces(self._line, self.room)
+
+
+def pace_pieces(line: PaceLine, width: int) -> tuple[Piece, ...]:
+    """What the meter says in at most `width` cells."""
+    if line.saving is Saving.TROUBLE:
+        saving = f"not saved: {line.trouble}" if line.trouble else "not saved"
+        return row_of_fields((), [field(100, clipped(saving, width), Tone.BAD)], width)
+    saved = field(100, line.saving.value, Tone.QUIET)
+    return row_of_fields(list(_fields(line)), [saved], width)
+
+
+def _fields(line: PaceLine) -> Iterator[Field]:
+    done = ((f"{line.finished}", Tone.STRONG), (" done", Tone.QUIET))
+    yield Field(90, (*done, (f"  {line.left} left", Tone.QUIET)))
+    yield Field(80, _speed(line))
+    ends_in = "" if line.left_ms is None else f"{spell_ms(line.left_ms)} to go"
+    yield field(40, ends_in, Tone.QUIET)
+    times = f"{watch_ms(line.active_ms)}"
+    yield Field(70, (("this clip ", Tone.QUIET), (times, Tone.TEXT)))
+    yield field(30, _split(line), Tone.QUIET)
+
+
+def _speed(line: PaceLine) -> tuple[Piece, ...]:
+    if line.per_hour is None:
+        goal = "" if line.target is None else f"target {line.target:.0f}/h"
+        return ((goal, Tone.QUIET),) if goal else ()
+    pace = f"{line.per_hour:.0f}/h"
+    if line.target is None:
+        return ((pace, Tone.TEXT),)
+    reached = line.per_hour >= line.target
+    return (
+        (pace, Tone.GOOD if reached else Tone.TEXT),
+        (f" of {line.target:.0f}", Tone.QUIET),
+    )
+
+
+def _split(line: PaceLine) -> str:
+    parts = (
+        ("type", line.type_ms),
+        ("watch", line.watch_ms),
+        ("think", line.think_ms),
+        ("idle", line.idle_ms),
+    )
+    return "  ".join(f"{name} {watch_ms(ms)}" for name, ms in parts if ms >= 1000)
+
+
+def watch_ms(ms: int) -> str:
+    """Milliseconds as a stop-watch shows them, in whole seconds: "1:23", "1:02:03"."""
+    minutes, seconds = divmod(ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def spell_ms(ms: int) -> str:
+    """A long time in words: "5 h 10 min", "40 min"; as fine as it can be foreseen."""
+    hours, rest = divmod(ms, _HOUR_MS)
+    minutes = max(1, rest // _MINUTE_MS) if not hours else rest // _MINUTE_MS // 10 * 10
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -15,6 +15,7 @@ from tui.themes import Ground, Tone
 Piece: TypeAlias = tuple[str, Tone]
 
 ELLIPSIS: Final = "\u2026"
+_RULE: Final = "\u2500"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,34 @@ def clipped(text: str, width: int) -> str:
     return set_cell_size(shown, width - 1).rstrip(" ") + ELLIPSIS
 
 
-def spread(left: tuple[Piece, ...], right: tuple[Piece, ...], width: int) -> tuple[Piece, ...]:
+def clipped_pieces(pieces: Sequence[Piece], width: int) -> tuple[Piece, ...]:
+    """`pieces` without what is beyond `width` cells."""
+    if width_of(pieces) <= width:
+        return tuple(piece for piece in pieces if piece[0])
+    kept = []
+    for text, tone in pieces:
+        size = min(width, cell_len(text))
+        kept.append((set_cell_size(text, size), tone))
+        width -= size
+    return tuple(piece for piece in kept if piece[0])
+
+
+def spread(left: Sequence[Piece], right: Sequence[Piece], width: int) -> tuple[Piece, ...]:
     """`left` and `right` at the two ends of a row; where they do not fit, `right` is left out."""
     gap = width - width_of(left) - width_of(right)
     if gap < 1:
-        return left
+        return clipped_pieces(left, width)
     return (*left, (" " * gap, Tone.TEXT), *right)
+
+
+def rule(name: str, note: str, width: int) -> Line:
+    """A thin line with a name at its left and a note at its right end, `width` cells long."""
+    tail = f" {note}" if note else ""
+    length = width - cell_len(name) - cell_len(tail) - 1
+    if length < 1:
+        return Line(((clipped(name, width), Tone.QUIET),))
+    return Line(
+        ((name, Tone.QUIET), (f" {_RULE * length}", Tone.FAINT), (tail, Tone.QUIET))
+        if tail
+        else ((name, Tone.QUIET), (f" {_RULE * length}", Tone.FAINT))
+    )

@@ -1,0 +1,62 @@
+"""What editor, diff and draft have in common: a rule with a name, and rows that scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.panels.row_panel import RowPanel
+from tui.panels.text.lines import Line, rule
+
+# Rows kept between the caret and the edge, where there is room for them.
+_MARGIN = 1
+_ROOMY = 5
+
+
+class CaptionPanel(RowPanel):
+    """A caption under a rule. `top` is the first row shown; it moves only when it must."""
+
+    name_shown = ""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.top = 0
+        self._note = ""
+
+    @property
+    def body_height(self) -> int:
+        """How many rows of the caption can be seen."""
+        return max(0, self.size.height - 1)
+
+    def rows_at(self, room: int) -> int:
+        """How many rows the whole caption has when it is `room` cells wide."""
+        raise NotImplementedError
+
+    def body(self, first: int, last: int) -> Sequence[Line]:
+        """Rows `first` up to before `last` of the caption."""
+        raise NotImplementedError
+
+    def scroll_rows(self, count: int) -> None:
+        """Scroll down by `count` rows, up where it is negative; stops at either end."""
+        self.top += count
+        self.redraw()
+
+    def keep_in_view(self, row: int) -> None:
+        """Scroll as little as brings `row` into view, and a row around it."""
+        margin = _MARGIN if self.body_height >= _ROOMY else 0
+        lowest = row - self.body_height + 1 + margin
+        self.top = max(lowest, min(self.top, row - margin))
+
+    def draw(self) -> Sequence[Line]:
+        """The rule, and the rows in view."""
+        rows = self.rows_at(self.room)
+        self.top = max(0, min(self.top, rows - self.body_height))
+        last = min(rows, self.top + self.body_height)
+        scrolled = _scrolled(self.top, rows - last)
+        note = "  ".join(part for part in (scrolled, self._note) if part)
+        return (rule(self.name_shown, note, self.room), *self.body(self.top, last))
+
+
+def _scrolled(above: int, below: int) -> str:
+    up = f"\u2191{above}" if above else ""
+    down = f"\u2193{below}" if below else ""
+    return " ".join(part for part in (up, down) if part)

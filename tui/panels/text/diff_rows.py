@@ -1,0 +1,127 @@
+"""The word-diff as rows: one text of kept, deleted and inserted words, each in its tone.
+
+A changed stretch also carries a sign, so that it can be read without colour, strike or underline.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from sessions.captions.hunks import Hunk
+from sessions.captions.inline import Piece as DiffPiece
+from sessions.captions.inline import inline
+from tui.panels.text.lines import Line, Piece
+from tui.panels.text.motions import Page
+from tui.themes import Tone
+
+SIGNS: Final = {"del": ("[", "]"), "ins": ("{", "}")}
+
+
+class Stretch(NamedTuple):
+    """Text in one tone; `end` counts in the diff's own text."""
+
+    end: int
+    tone: Tone
+
+
+class Seam(NamedTuple):
+    """From `final_at` of the final on, its text stands at `at` of the diff's text."""
+
+    final_at: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiffText:
+    """A word-diff laid out. `stretches` cover the page's text, `seams` map the final into it."""
+
+    page: Page
+    stretches: tuple[Stretch, ...]
+    seams: tuple[Seam, ...]
+
+    def row_of_final(self, offset: int) -> int:
+        """The row that shows what stands at `offset` of the final."""
+        seam = self.seams[max(0, bisect_right(self.seams, (offset, _BEYOND)) - 1)]
+        return self.page.row_of(seam.at + max(0, offset - seam.final_at))
+
+
+_BEYOND = 1 << 60
+
+
+def diff_text(
+    draft: str, final: str, hunks: Sequence[Hunk], *, caret: int | None, width: int
+) -> DiffText:
+    """The diff of `hunks`, `width` cells wide; the change at `caret` of the final stands out."""
+    parts: list[str] = []
+    stretches: list[Stretch] = []
+    seams = [Seam(0, 0)]
+    at = 0
+    here = _hunk_at(hunks, caret)
+    for each in inline(draft, final, hunks):
+        if each.kind != "del":
+            seams.append(Seam(each.start, at + len(_opening(each))))
+        for text, tone in _toned(each, is_here=_is_here(each, here)):
+            parts.append(text)
+            at += len(text)
+            stretches.append(Stretch(at, tone))
+    return DiffText(Page.of("".join(parts), width), tuple(stretches), tuple(seams))
+
+
+def diff_rows(diff: DiffText, first: int, last: int) -> Iterator[Line]:
+    """Rows `first` up to before `last`."""
+    for row in diff.page.rows[first:last]:
+        yield Line(tuple(_pieces(diff, *diff.page.body(row))))
+
+
+def _pieces(diff: DiffText, start: int, end: int) -> Iterator[Piece]:
+    index = bisect_right(diff.stretches, (start, _LAST_TONE))
+    while start < end:
+        stretch = diff.stretches[index]
+        stop = min(end, stretch.end)
+        yield diff.page.shown[start:stop], stretch.tone
+        start, index = stop, index + 1
+
+
+_LAST_TONE = "\U0010ffff"
+
+
+def _hunk_at(hunks: Sequence[Hunk], caret: int | None) -> Hunk | None:
+    if caret is None:
+        return None
+    return next((hunk for hunk in hunks if hunk.final.start <= caret <= hunk.final.end), None)
+
+
+def _is_here(piece: DiffPiece, hunk: Hunk | None) -> bool:
+    if hunk is None or piece.kind == "same":
+        return False
+    return piece.start == (hunk.draft.start if piece.kind == "del" else hunk.final.start)
+
+
+def _opening(piece: DiffPiece) -> str:
+    return SIGNS[piece.kind][0] if piece.kind == "ins" else ""
+
+
+def _toned(piece: DiffPiece, *, is_here: bool) -> Iterator[Piece]:
+    """`piece` between its signs, the blanks at its edges outside of them."""
+    if piece.kind == "same":
+        yield piece.text, Tone.TEXT
+        return
+    words = piece.text.strip()
+    lead, tail = piece.text.split(words, 1) if piece.kind == "del" else ("", "")
+    if piece.kind == "ins":
+        words = piece.text
+    opening, closing = SIGNS[piece.kind]
+    yield lead, Tone.TEXT
+    yield f"{opening}{words}{closing}", _tone(piece, is_here=is_here)
+    yield tail, Tone.TEXT
+
+
+def _tone(piece: DiffPiece, *, is_here: bool) -> Tone:
+    if is_here:
+        return Tone.DELETED_HERE if piece.kind == "del" else Tone.INSERTED_HERE
+    if piece.label is not None:
+        return Tone.DELETED_SLIGHTLY if piece.kind == "del" else Tone.INSERTED_SLIGHTLY
+    return Tone.DELETED if piece.kind == "del" else Tone.INSERTED

@@ -1,0 +1,103 @@
+"""Where the cursor goes. Offsets are code points and never fall within a grapheme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from sessions.captions.graphemes import next_boundary, previous_boundary, snap
+from sessions.captions.words import word_left, word_right
+from tui.panels.text.wrap import Row, cell_of, last_stop, offset_at, row_of, wrap
+from tui.terminal.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text as it stands, as it is shown (as many code points), and its rows of `width` cells."""
+
+    text: str
+    shown: str
+    rows: tuple[Row, ...]
+    width: int
+
+    @classmethod
+    def of(cls, text: str, width: int) -> Page:
+        shown = visible(text)
+        return cls(text, shown, wrap(shown, width), width)
+
+    def row_of(self, offset: int) -> int:
+        return row_of(self.rows, offset)
+
+    def cell_of(self, offset: int) -> int:
+        """The column of the caret at `offset` in its row."""
+        return cell_of(self.shown, self.rows[self.row_of(offset)], offset)
+
+    def body(self, row: Row) -> Row:
+        """The row without the line feed that ends it."""
+        fed = self.shown.endswith("\n", row.start, row.end)
+        return Row(row.start, row.end - 1) if fed else row
+
+
+Motion: TypeAlias = Callable[[Page, int], int]
+
+
+def _left(page: Page, at: int) -> int:
+    return previous_boundary(page.text, at) if at else 0
+
+
+def _right(page: Page, at: int) -> int:
+    return next_boundary(page.text, at) if at < len(page.text) else at
+
+
+def _word_left(page: Page, at: int) -> int:
+    return snap(page.text, word_left(page.text, at))
+
+
+def _word_right(page: Page, at: int) -> int:
+    return snap(page.text, word_right(page.text, at))
+
+
+def _line_start(page: Page, at: int) -> int:
+    return snap(page.text, page.rows[page.row_of(at)].start)
+
+
+def _line_end(page: Page, at: int) -> int:
+    return snap(page.text, last_stop(page.shown, page.rows[page.row_of(at)]))
+
+
+def _text_start(page: Page, at: int) -> int:
+    return min(at, 0)
+
+
+def _text_end(page: Page, at: int) -> int:
+    return max(at, len(page.text))
+
+
+# By the names that stand behind `cursor.`, `select.` and `edit.delete_`.
+MOTIONS: Final[Mapping[str, Motion]] = MappingProxyType(
+    {
+        "left": _left,
+        "right": _right,
+        "word_left": _word_left,
+        "word_right": _word_right,
+        "line_start": _line_start,
+        "line_end": _line_end,
+        "text_start": _text_start,
+        "text_end": _text_end,
+    }
+)
+
+
+def rows_down(page: Page, at: int, count: int, wanted_cell: int) -> int:
+    """`count` rows down (up where negative), at or left of `wanted_cell`.
+
+    Beyond the first row is the start of the text, beyond the last its end.
+    """
+    row = page.row_of(at) + count
+    if row < 0:
+        return 0
+    if row >= len(page.rows):
+        return len(page.text)
+    return snap(page.text, offset_at(page.shown, page.rows[row], wanted_cell))
