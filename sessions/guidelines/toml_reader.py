@@ -80,6 +80,12 @@ class _Source:
     lines: Mapping[str, int]
     faults: list[Fault] = field(default_factory=list)
 
+    def line_of(self, at: str) -> int | None:
+        """The line of a dotted path, or of the nearest one above it that has a line."""
+        while at and at not in self.lines:
+            at = at.rpartition(".")[0]
+        return self.lines.get(at)
+
 
 class Table:
     """One table of a file. Every key must be asked for before `close`."""
@@ -146,8 +152,7 @@ class Table:
         self.fault(f"{key} cannot be {name!r}", key, _meant(name, known))
 
     def fault(self, what: str, key: str = "", remedy: str = "") -> None:
-        lines = self._source.lines
-        line = lines.get(self._at + key, lines.get(self._at.rstrip(".")))
+        line = self._source.line_of(self._at + key)
         self._source.faults.append(Fault(what, self._source.path, line, key or None, remedy))
 
     def close(self) -> None:
