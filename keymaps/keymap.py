@@ -16,11 +16,13 @@ Bindings: TypeAlias = Mapping[str, tuple[Keys, ...]]
 class Scope:
     """Where an action is live. Two actions may share a key when no screen has both.
 
-    Where `typing`, plain characters are text and cannot be bound.
+    Where `typing`, plain characters are text and cannot be bound. Where `sequences`, Esc begins
+    them and cannot be bound alone.
     """
 
     screens: frozenset[str]
     typing: bool = True
+    sequences: bool = True
 
     def meets(self, other: Scope) -> bool:
         """Whether some screen has the actions of both."""

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from keymaps.clashes import Binding, Clash, find_clashes
 from keymaps.document import PARAGRAPHS, Assignment, read_assignments
 from keymaps.keymap import Keymap, KeymapFault, Keys, Vocabulary
-from keymaps.names import canonical, character_of, written
+from keymaps.names import ESCAPE, canonical, character_of, written
 from keymaps.sendable import Unsendable, read_keys
 
 _LIST: Final = 'write a list of keys: ["f2", "escape s"]'
@@ -60,8 +60,11 @@ def _read(
 
 def _refusal(keys: Keys, assignment: Assignment, vocabulary: Vocabulary) -> Unsendable | None:
     """Why keys that do arrive cannot be this action's."""
-    if vocabulary.scopes[assignment.action].typing and character_of(keys[0]) is not None:
+    scope = vocabulary.scopes[assignment.action]
+    if scope.typing and character_of(keys[0]) is not None:
         return Unsendable("this key types a character of the caption")
+    if scope.sequences and keys == (ESCAPE,):
+        return Unsendable("Esc begins the other keys here", 'bind "escape escape", or others')
     for fixed, action in vocabulary.fixed.items():
         same = canonical(keys)[: len(fixed)] == fixed
         if same and assignment.action != action:

@@ -102,9 +102,7 @@ def _nearest(name: str) -> str:
 
 
 def _refusal(keys: Keys) -> Unsendable | None:
-    if keys == (ESCAPE,):
-        return Unsendable("Esc alone begins every sequence", 'bind "escape escape" or another key')
-    if keys[-1] == ESCAPE and keys != (ESCAPE, ESCAPE):
+    if keys[-1] == ESCAPE and keys not in {(ESCAPE,), (ESCAPE, ESCAPE)}:
         return Unsendable("Esc cannot end a sequence", "end it with a letter")
     for before, key in pairwise(("", *keys)):
         refused = _after_escape(key) if before == ESCAPE else _alone(key)

@@ -74,15 +74,22 @@ def _grow(endings: Iterable[tuple[Keys, str]], pressed: Keys = ()) -> Node:
 def feed(node: Node, key: str) -> Step:
     """What `key`, the name of one key event, does after the keys that led to `node`.
 
-    Alt with a key counts as Esc and then the key. Shift and its like alone change nothing.
+    Alt with a key counts as Esc and then the key, never as Esc alone. Shift and its like alone
+    change nothing.
     """
     if node.pressed and is_bare_modifier(key):
         return Pending(node)
-    for step in normalise(key):
+    *steps, last = normalise(key)
+    for step in steps:
         below = node.branches.get(step)
-        if below is None:
+        if not isinstance(below, Node):
             return NoMatch()
-        if isinstance(below, str):
-            return Matched(below)
         node = below
-    return Pending(node)
+    below = node.branches.get(last)
+    match below:
+        case None:
+            return NoMatch()
+        case Node():
+            return Pending(below)
+        case _:
+            return Matched(below)

@@ -12,12 +12,14 @@ from typing import Final, Literal
 
 from keymaps.keymap import Scope, Vocabulary
 
-ScopeName = Literal["rewrite", "editor", "view", "batch", "global"]
+ScopeName = Literal["rewrite", "editor", "line", "prompt", "view", "batch", "global"]
 
 SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
     {
         "rewrite": Scope(frozenset({"rewrite"})),
         "editor": Scope(frozenset({"rewrite"})),
+        "line": Scope(frozenset({"rewrite", "prompt"})),
+        "prompt": Scope(frozenset({"prompt"}), sequences=False),
         "view": Scope(frozenset({"rewrite", "reading"})),
         "batch": Scope(frozenset({"batch"}), typing=False),
         "global": Scope(frozenset({"rewrite", "reading", "batch"})),
@@ -69,17 +71,10 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("edit.restore_draft", "Put the whole draft back"),
         ("edit.clear", "Empty the rewrite"),
         ("edit.newline", "Begin a new paragraph"),
-        ("edit.delete_left", "Delete the character before the cursor"),
-        ("edit.delete_right", "Delete the character at the cursor"),
-        ("edit.delete_word_left", "Delete the word before the cursor"),
         ("edit.delete_word_right", "Delete the word after the cursor"),
         ("edit.cut", "Cut the selection"),
         ("edit.copy", "Copy the selection"),
         ("edit.paste", "Paste what was cut or copied here"),
-        ("cursor.left", "One character left"),
-        ("cursor.right", "One character right"),
-        ("cursor.up", "One line up"),
-        ("cursor.down", "One line down"),
         ("cursor.word_left", "One word left"),
         ("cursor.word_right", "One word right"),
         ("cursor.line_start", "To the start of the line"),
@@ -97,6 +92,19 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("select.text_start", "Select to the start of the text"),
         ("select.text_end", "Select to the end of the text"),
         ("select.all", "Select the whole text"),
+    ),
+    "line": (
+        ("edit.delete_left", "Delete the character before the cursor"),
+        ("edit.delete_right", "Delete the character at the cursor"),
+        ("edit.delete_word_left", "Delete the word before the cursor"),
+        ("cursor.left", "One character left"),
+        ("cursor.right", "One character right"),
+        ("cursor.up", "One line up"),
+        ("cursor.down", "One line down"),
+    ),
+    "prompt": (
+        ("prompt.accept", "Give the answer"),
+        ("prompt.cancel", "Close the question"),
     ),
     "view": (
         ("draft.show", "Show the draft on the whole screen, or hide it"),
