@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from sessions.captions.hunks import Change
 from sessions.captions.tokens import TokenRow
 
-SENTENCE_ENDS = frozenset(".!?…。！？")
+FULL_WIDTH_ENDS = frozenset("。！？")
+SENTENCE_ENDS = frozenset(".!?…") | FULL_WIDTH_ENDS
 CLAUSE_MARKS = frozenset(",;:、，；：-")
 CLOSERS = frozenset("\"')]}」』")
 
@@ -64,12 +65,18 @@ def _best_shift(ids: str, row: TokenRow, window: Sequence[int], room: tuple[int,
 def _cut(row: TokenRow, at: int) -> int:
     """How good a place for an edge the gap before token `at` is."""
     keys = row.keys
-    if at in {0, len(keys)} or "\n" in row.text[row.ends[at - 1] : row.starts[at]]:
+    if at in {0, len(keys)}:
         return SENTENCE
+    blank = row.text[row.ends[at - 1] : row.starts[at]]
+    if "\n" in blank or _ends_sentence(keys, at, is_followed_by_blank=blank != ""):
+        return SENTENCE
+    marks = CLAUSE_MARKS | SENTENCE_ENDS
+    return CLAUSE if keys[at - 1] in CLAUSE_MARKS or keys[at] in marks else NONE
+
+
+def _ends_sentence(keys: Sequence[str], at: int, *, is_followed_by_blank: bool) -> bool:
+    """Whether the token before `at` ends one, or closes the quotes or brackets around its end."""
     last = at - 2 if at > 1 and keys[at - 1] in CLOSERS else at - 1
-    if keys[last] in SENTENCE_ENDS:
-        return SENTENCE
-    is_clause = (
-        keys[at - 1] in CLAUSE_MARKS or keys[at] in CLAUSE_MARKS or keys[at] in SENTENCE_ENDS
-    )
-    return CLAUSE if is_clause else NONE
+    if is_followed_by_blank:
+        return keys[last] in SENTENCE_ENDS
+    return keys[last] in FULL_WIDTH_ENDS and keys[at] not in CLOSERS

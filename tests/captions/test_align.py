@@ -39,6 +39,7 @@ def test_a_token_unique_by_chance_does_not_tear_apart_what_belongs_together() ->
 
 
 def test_where_two_unique_runs_cross_the_longer_one_is_kept() -> None:
+    assert changes("XYabc", "abcXY") == [(0, 2, 0, 0), (5, 5, 3, 5)]
     assert changes("abcXY", "XYabc") == [(0, 0, 0, 2), (3, 5, 5, 5)]
 
 

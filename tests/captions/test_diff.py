@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sessions.captions import diff
 from sessions.captions.anchors import Span
 from sessions.captions.cleanup import EDITING, REVIEW, Calm
 from sessions.captions.diff import DraftIndex, diff_words
@@ -57,7 +58,13 @@ def keys(text: str) -> list[str]:
             "The arm moves. [-The arm turns.-] The arm stops.",
         ),
         ("a red cup.", "a red cup, a blue cup.", "a red cup {+, a blue cup+} ."),
-        ("one\ntwo", "one\none\ntwo", "{+one+} one\ntwo"),
+        ("k x\nm", "k x\ny x\nm", "k x {+y x+} m"),
+        (
+            'He said "stop." and left.',
+            'He said "stop." "go." and left.',
+            'He said "stop." {+"go."+} and left.',
+        ),
+        ("红。蓝。", "红。绿。蓝。", "红。 {+绿。+} 蓝。"),
         (
             'He said "go." He left.',
             'He said "go." He ran. He left.',
@@ -158,6 +165,15 @@ def test_an_index_of_the_draft_gives_the_same_at_every_keystroke() -> None:
     for end in range(len(pair.final)):
         typed = pair.final[:end]
         assert index.diff(typed) == diff_words(pair.draft, typed)
+
+
+def test_whole_sentences_are_kept_before_words_in_a_very_long_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draft, final = "It turns left now. Stop.", "Stop. It turns left later."
+    assert signed(draft, final) == "{+Stop.+} It turns left [-now. Stop-] {+later+} ."
+    monkeypatch.setattr(diff, "SENTENCES_FIRST_TOKENS", 3)
+    assert signed(draft, final) == "[-It turns left now.-] Stop. {+It turns left later.+}"
 
 
 def test_a_very_long_text_is_compared_by_sentences_first() -> None:

@@ -49,6 +49,12 @@ def test_flags_pair_up_from_the_left() -> None:
     assert previous_boundary("🇩🇪🇫🇷🇮", 4) == 2
 
 
+def test_only_a_pictograph_joins_another() -> None:
+    assert boundaries("a\u200d❤") == (0, 2, 3)
+    assert boundaries("❤\u200d\u200d❤") == (0, 3, 4)
+    assert boundaries("❤\u0308\u200d❤") == (0, 4)
+
+
 @pytest.mark.parametrize(
     ("at", "snapped"), [(-3, 0), (0, 0), (1, 1), (2, 1), (3, 1), (4, 4), (99, 5)]
 )

@@ -70,6 +70,15 @@ def test_offsets_are_those_of_the_text_as_given(
     assert json.loads(capsys.readouterr().out)["hunks"][0]["draft"] == [6, 9]
 
 
+def test_line_ends_of_other_systems_are_no_marks_on_the_screen(
+    captions: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(captions[0]).write_bytes(b"One.\r\nTwo.\r\n")
+    Path(captions[1]).write_bytes(b"One.\nSix.\n")
+    run(*captions)
+    assert capsys.readouterr().out == "One.\n[-Two-] {+Six+}.\n"
+
+
 def test_one_text_can_come_from_stdin(
     captions: tuple[str, str],
     capsys: pytest.CaptureFixture[str],
