@@ -74,7 +74,7 @@ def test_line_ends_of_other_systems_are_no_marks_on_the_screen(
     captions: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path(captions[0]).write_bytes(b"One.\r\nTwo.\r\n")
-    Path(captions[1]).write_bytes(b"One.\nSix.\n")
+    Path(captions[1]).write_bytes(b"One.\r\nSix.\r\n")
     run(*captions)
     assert capsys.readouterr().out == "One.\n[-Two-] {+Six+}.\n"
 
