@@ -34,10 +34,13 @@ class Tone(StrEnum):
     SELECTED_MARK = "selected mark"
     CARET = "caret"
     CARET_RESTING = "caret resting"
+    KEPT = "kept"
     DELETED = "deleted"
     INSERTED = "inserted"
     DELETED_HERE = "deleted here"
     INSERTED_HERE = "inserted here"
+    DELETED_SIGN = "deleted sign"
+    INSERTED_SIGN = "inserted sign"
     DELETED_SLIGHTLY = "deleted slightly"
     INSERTED_SLIGHTLY = "inserted slightly"
 
@@ -59,6 +62,7 @@ class Palette:
     cursor: int
     text: int
     quiet: int
+    kept: int
     faint: int
     strong: int
     accent: int
@@ -82,6 +86,7 @@ PALETTES: Final = {
         cursor=238,
         text=252,
         quiet=246,
+        kept=248,
         faint=240,
         strong=255,
         accent=110,
@@ -100,6 +105,7 @@ PALETTES: Final = {
         cursor=251,
         text=236,
         quiet=242,
+        kept=240,
         faint=249,
         strong=232,
         accent=24,
@@ -114,10 +120,11 @@ PALETTES: Final = {
     ),
     "contrast": Palette(
         page=16,
-        bar=16,
-        cursor=18,
+        bar=17,
+        cursor=19,
         text=231,
         quiet=252,
+        kept=254,
         faint=250,
         strong=231,
         accent=123,
@@ -137,6 +144,7 @@ PALETTES: Final = {
         cursor=-1,
         text=-1,
         quiet=-1,
+        kept=-1,
         faint=-1,
         strong=-1,
         accent=6,
@@ -191,37 +199,40 @@ def _tone(palette: Palette, tone: Tone) -> Style:
         Tone.BAD: _in(palette.deleted, bold=True),
         Tone.MARK: _in(palette.warn, underline=True),
     }
-    return plain.get(tone) or _change_tone(palette, tone) or _caret_tone(palette, tone)
+    return {**plain, **_change_tones(palette), **_caret_tones(palette)}[tone]
 
 
-def _change_tone(palette: Palette, tone: Tone) -> Style | None:
+def _change_tones(palette: Palette) -> dict[Tone, Style]:
     bold = palette.bold_changes
     gone, new = palette.deleted, palette.inserted
     return {
+        Tone.KEPT: _in(palette.kept),
         Tone.DELETED: _in(gone, strike=True, bold=bold),
         Tone.INSERTED: _in(new, underline=True, bold=bold),
         Tone.DELETED_HERE: _in(gone, strike=True, bold=True),
         Tone.INSERTED_HERE: _in(new, underline=True, bold=True),
+        Tone.DELETED_SIGN: _in(gone),
+        Tone.INSERTED_SIGN: _in(new),
         Tone.DELETED_SLIGHTLY: _in(palette.quiet, strike=True, dim=palette.dim),
         Tone.INSERTED_SLIGHTLY: _in(palette.quiet, underline=True, dim=palette.dim),
-    }.get(tone)
+    }
 
 
-def _caret_tone(palette: Palette, tone: Tone) -> Style:
+def _caret_tones(palette: Palette) -> dict[Tone, Style]:
     if palette.reverse:
-        turned = Style(reverse=True)
-        marked = Style(reverse=True, underline=True)
         return {
-            Tone.CARET: turned,
+            Tone.CARET: Style(reverse=True),
             Tone.CARET_RESTING: Style(underline=True),
-            Tone.SELECTED_MARK: marked,
-        }.get(tone, turned)
+            Tone.SELECTED: Style(reverse=True),
+            Tone.SELECTED_MARK: Style(reverse=True, underline=True),
+        }
     selected = _in(palette.on_selection) + _on(palette.selection)
     return {
         Tone.CARET: _in(palette.on_caret) + _on(palette.caret),
         Tone.CARET_RESTING: _in(palette.text, underline=True) + _on(palette.cursor),
+        Tone.SELECTED: selected,
         Tone.SELECTED_MARK: selected + Style(underline=True),
-    }.get(tone, selected)
+    }
 
 
 def _on(number: int) -> Style:
@@ -264,6 +275,12 @@ def _theme(name: str, palette: Palette) -> Theme:
         success=_css(palette.good),
         warning=_css(palette.warn),
         error=_css(palette.deleted),
+        variables={
+            "ansi-background": _css(palette.page),
+            "ansi-foreground": _css(palette.text),
+            "screen-selection-background": _css(palette.selection),
+            "screen-selection-foreground": _css(palette.on_selection),
+        },
     )
 
 

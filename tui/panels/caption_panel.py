@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 from tui.panels.row_panel import RowPanel
 from tui.panels.text.lines import Line, rule
+from tui.themes import Tone
 
 # Rows kept between the caret and the edge, where there is room for them.
 _MARGIN = 1
 _ROOMY = 5
+_NEAR = 2
 
 
 class CaptionPanel(RowPanel):
     """A caption under a rule. `top` is the first row shown; it moves only when it must."""
 
     name_shown = ""
+    name_tone = Tone.QUIET
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -41,10 +44,13 @@ class CaptionPanel(RowPanel):
         self.redraw()
 
     def keep_in_view(self, row: int) -> None:
-        """Scroll as little as brings `row` into view, and a row around it."""
+        """Scroll as little as brings `row` and one around it into view; far away, to the middle."""
         margin = _MARGIN if self.body_height >= _ROOMY else 0
-        lowest = row - self.body_height + 1 + margin
-        self.top = max(lowest, min(self.top, row - margin))
+        lowest, highest = row - self.body_height + 1 + margin, row - margin
+        if lowest - self.top > _NEAR or self.top - highest > _NEAR:
+            self.top = row - self.body_height // 2
+        else:
+            self.top = max(lowest, min(self.top, highest))
 
     def draw(self) -> Sequence[Line]:
         """The rule, and the rows in view."""
@@ -53,7 +59,7 @@ class CaptionPanel(RowPanel):
         last = min(rows, self.top + self.body_height)
         scrolled = _scrolled(self.top, rows - last)
         note = "  ".join(part for part in (scrolled, self._note) if part)
-        return (rule(self.name_shown, note, self.room), *self.body(self.top, last))
+        return (rule(self.name_shown, note, self.room, self.name_tone), *self.body(self.top, last))
 
 
 def _scrolled(above: int, below: int) -> str:

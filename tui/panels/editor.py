@@ -35,6 +35,7 @@ class CaptionEditor(CaptionPanel):
     """
 
     name_shown = "rewrite"
+    name_tone = Tone.ACCENT
 
     def __init__(
         self,

@@ -14,6 +14,7 @@ GUTTER: Final = 2
 MEASURE: Final = 100
 BESIDE_FROM: Final = 160
 
+_AIR = 1
 _SLACK = 1
 _SMALLEST = 5
 
@@ -76,7 +77,10 @@ def draft_alone(width: int, height: int) -> Plan:
 def _draft_box(height: int, column: int, wants: Wants, was: Plan | None) -> Box | None:
     has_gone = was is not None and was.draft is None
     needed = wants.draft + wants.diff + wants.rewrite + 3
-    return None if has_gone or needed > height else Box(0, 0, column, wants.draft + 1)
+    if has_gone or needed > height:
+        return None
+    air = _AIR if needed + _AIR + _SLACK <= height else 0
+    return Box(0, 0, column, wants.draft + 1 + air)
 
 
 def _halves(

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from sessions.clips.timecode import show_ms
 from tui.panels.bars.bar import Bar
-from tui.panels.text.fields import GAP, Field, field, row_of_fields
-from tui.panels.text.lines import Piece, clipped, width_of
+from tui.panels.text.fields import Field, field, row_of_fields
+from tui.panels.text.lines import Piece, clipped
 from tui.themes import Ground, Tone
 
 _PLAYING, _PAUSED = "\u25b8", "\u2016"
 # An instruction cut shorter than this says nothing.
-_READABLE = 12
+_READABLE = 20
 _LONGEST_ID = 32
 
 
@@ -65,11 +65,7 @@ class ClipBar(Bar):
 
 def clip_pieces(line: ClipLine, width: int) -> tuple[Piece, ...]:
     """What the bar says in at most `width` cells."""
-    left, right = list(_clip_fields(line)), list(_player_fields(line))
-    taken = sum(width_of(each.pieces) + len(GAP) for each in (*left, *right) if each.pieces)
-    if line.instruction and width - taken >= _READABLE:
-        left.append(field(0, clipped(line.instruction, width - taken), Tone.QUIET))
-    return row_of_fields(left, right, width)
+    return row_of_fields(list(_clip_fields(line)), list(_player_fields(line)), width)
 
 
 def _clip_fields(line: ClipLine) -> Iterator[Field]:
@@ -77,6 +73,7 @@ def _clip_fields(line: ClipLine) -> Iterator[Field]:
     yield Field(100, number if line.total else ())
     yield field(60, clipped(line.clip_id, _LONGEST_ID), Tone.TEXT)
     yield field(50, clipped(line.verdict, _LONGEST_ID), Tone.ACCENT)
+    yield field(10, line.instruction, Tone.QUIET, least=_READABLE)
 
 
 def _player_fields(line: ClipLine) -> Iterator[Field]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.panels.bars.bar import Bar
-from tui.panels.text.fields import GAP, Field, field, row_of_fields
-from tui.panels.text.lines import Piece, clipped, width_of
-from tui.themes import Tone
+from tui.panels.text.fields import Field, field, row_of_fields
+from tui.panels.text.lines import Piece
+from tui.themes import Ground, Tone
 
-_READABLE = 12
+# Of the first violation's message, before it pushes other fields aside.
+_READABLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class FindingsSummary:
 
 class FindingsLine(Bar):
     """One row: what to mend at the left, what was marked at the right."""
+
+    ground = Ground.BAR
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -45,13 +48,11 @@ class FindingsLine(Bar):
 
 def findings_pieces(summary: FindingsSummary, width: int) -> tuple[Piece, ...]:
     """What the line says in at most `width` cells."""
-    right = list(_marks(summary))
-    count = field(100, *_violations(summary))
-    taken = sum(width_of(each.pieces) + len(GAP) for each in (count, *right) if each.pieces)
-    left = [count]
-    if summary.violation and width - taken >= _READABLE:
-        left.append(field(90, clipped(summary.violation, width - taken), Tone.TEXT))
-    return row_of_fields(left, right, width)
+    left = [
+        field(100, *_violations(summary)),
+        field(90, summary.violation, Tone.TEXT, least=_READABLE),
+    ]
+    return row_of_fields(left, list(_marks(summary)), width)
 
 
 def _violations(summary: FindingsSummary) -> tuple[str, Tone]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from tui.panels.bars.bar import Bar
 from tui.panels.text.fields import Field, field, row_of_fields
 from tui.panels.text.lines import Piece, clipped
-from tui.themes import Tone
+from tui.themes import Ground, Tone
 
 _HOUR_MS = 3_600_000
 _MINUTE_MS = 60_000
@@ -51,6 +51,8 @@ class PaceLine:
 
 class PaceMeter(Bar):
     """One row: the batch at the left, this clip in the middle, the disk at the right."""
+
+    ground = Ground.BAR
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -119,7 +121,10 @@ def watch_ms(ms: int) -> str:
 
 
 def spell_ms(ms: int) -> str:
-    """A long time in words: "5 h 10 min", "40 min"; as fine as it can be foreseen."""
+    """A long time in words: "5 h 10 min", "2 h", "40 min"; as fine as it can be foreseen."""
     hours, rest = divmod(ms, _HOUR_MS)
-    minutes = max(1, rest // _MINUTE_MS) if not hours else rest // _MINUTE_MS // 10 * 10
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    minutes = rest // _MINUTE_MS
+    if not hours:
+        return f"{max(1, minutes)} min"
+    tens = minutes // 10 * 10
+    return f"{hours} h {tens} min" if tens else f"{hours} h"

@@ -73,7 +73,9 @@ def diff_text(
 def diff_rows(diff: DiffText, first: int, last: int) -> Iterator[Line]:
     """Rows `first` up to before `last`."""
     for row in diff.page.rows[first:last]:
-        yield Line(tuple(_pieces(diff, *diff.page.body(row))))
+        start, end = row
+        words = diff.page.shown[start:end].rstrip()
+        yield Line(tuple(_pieces(diff, start, start + len(words))))
 
 
 def _pieces(diff: DiffText, start: int, end: int) -> Iterator[Piece]:
@@ -81,7 +83,8 @@ def _pieces(diff: DiffText, start: int, end: int) -> Iterator[Piece]:
     while start < end:
         stretch = diff.stretches[index]
         stop = min(end, stretch.end)
-        yield diff.page.shown[start:stop], stretch.tone
+        if start < stop:
+            yield diff.page.shown[start:stop], stretch.tone
         start, index = stop, index + 1
 
 
@@ -107,16 +110,19 @@ def _opening(piece: DiffPiece) -> str:
 def _toned(piece: DiffPiece, *, is_here: bool) -> Iterator[Piece]:
     """`piece` between its signs, the blanks at its edges outside of them."""
     if piece.kind == "same":
-        yield piece.text, Tone.TEXT
+        yield piece.text, Tone.KEPT
         return
     words = piece.text.strip()
     lead, tail = piece.text.split(words, 1) if piece.kind == "del" else ("", "")
     if piece.kind == "ins":
         words = piece.text
     opening, closing = SIGNS[piece.kind]
-    yield lead, Tone.TEXT
-    yield f"{opening}{words}{closing}", _tone(piece, is_here=is_here)
-    yield tail, Tone.TEXT
+    sign = Tone.DELETED_SIGN if piece.kind == "del" else Tone.INSERTED_SIGN
+    yield lead, Tone.KEPT
+    yield opening, sign
+    yield words, _tone(piece, is_here=is_here)
+    yield closing, sign
+    yield tail, Tone.KEPT
 
 
 def _tone(piece: DiffPiece, *, is_here: bool) -> Tone:

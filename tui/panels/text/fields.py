@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tui.panels.text.lines import Piece, clipped_pieces, spread, width_of
+from tui.panels.text.lines import Piece, clipped, spread, width_of
 from tui.themes import Tone
 
 GAP: Final = "  "
@@ -14,15 +14,25 @@ GAP: Final = "  "
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Pieces that are shown together or not at all; the lowest `weight` goes first."""
+    """Pieces that are shown together or not at all; the lowest `weight` goes first.
+
+    A field with `least` is text that may be cut to what room is left, down to so many cells.
+    """
 
     weight: int
     pieces: tuple[Piece, ...]
+    least: int | None = None
+
+    @property
+    def needs(self) -> int:
+        """How many cells it takes at least."""
+        width = width_of(self.pieces)
+        return width if self.least is None else min(width, self.least)
 
 
-def field(weight: int, text: str, tone: Tone = Tone.TEXT) -> Field:
+def field(weight: int, text: str, tone: Tone = Tone.TEXT, *, least: int | None = None) -> Field:
     """A field of one tone; of no text, it takes no room."""
-    return Field(weight, ((text, tone),) if text else ())
+    return Field(weight, ((text, tone),) if text else (), least)
 
 
 def row_of_fields(left: Sequence[Field], right: Sequence[Field], width: int) -> tuple[Piece, ...]:
@@ -30,17 +40,25 @@ def row_of_fields(left: Sequence[Field], right: Sequence[Field], width: int) -> 
     fields = [each for each in (*left, *right) if each.pieces]
     while len(fields) > 1 and _needed(fields) > width:
         fields.remove(min(fields, key=lambda each: each.weight))
-    shown = [[each for each in side if each in fields] for side in (left, right)]
-    return spread(clipped_pieces(_joined(shown[0]), width), _joined(shown[1]), width)
+    spare = width - _needed(fields)
+    sides = [[_cut(each, spare) for each in side if each in fields] for side in (left, right)]
+    return spread(_joined(sides[0]), _joined(sides[1]), width)
 
 
 def _needed(fields: Sequence[Field]) -> int:
-    return sum(width_of(each.pieces) for each in fields) + len(GAP) * (len(fields) - 1)
+    return sum(each.needs for each in fields) + len(GAP) * (len(fields) - 1)
 
 
-def _joined(fields: Sequence[Field]) -> tuple[Piece, ...]:
+def _cut(each: Field, spare: int) -> tuple[Piece, ...]:
+    if each.least is None:
+        return each.pieces
+    ((text, tone),) = each.pieces
+    return ((clipped(text, max(1, each.needs + spare)), tone),)
+
+
+def _joined(groups: Sequence[Sequence[Piece]]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
-    for each in fields:
+    for group in groups:
         pieces += [(GAP, Tone.TEXT)] if pieces else []
-        pieces += each.pieces
+        pieces += group
     return tuple(pieces)

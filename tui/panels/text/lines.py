@@ -68,14 +68,11 @@ def spread(left: Sequence[Piece], right: Sequence[Piece], width: int) -> tuple[P
     return (*left, (" " * gap, Tone.TEXT), *right)
 
 
-def rule(name: str, note: str, width: int) -> Line:
+def rule(name: str, note: str, width: int, tone: Tone = Tone.QUIET) -> Line:
     """A thin line with a name at its left and a note at its right end, `width` cells long."""
-    tail = f" {note}" if note else ""
-    length = width - cell_len(name) - cell_len(tail) - 1
+    shown, tail = clipped(name, width), f" {clipped(note, width)}" if note else ""
+    length = width - cell_len(shown) - cell_len(tail) - 1
     if length < 1:
-        return Line(((clipped(name, width), Tone.QUIET),))
-    return Line(
-        ((name, Tone.QUIET), (f" {_RULE * length}", Tone.FAINT), (tail, Tone.QUIET))
-        if tail
-        else ((name, Tone.QUIET), (f" {_RULE * length}", Tone.FAINT))
-    )
+        return Line(((shown, tone),))
+    line = ((shown, tone), (f" {_RULE * length}", Tone.FAINT))
+    return Line((*line, (tail, Tone.QUIET)) if tail else line)
