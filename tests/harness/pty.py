@@ -92,7 +92,8 @@ class Pty:
 
     def pump(self, timeout_s: float) -> bytes:
         """Wait for output for so long, read what there is, and answer what it asks."""
-        readable, _, _ = select.select([self.fd], [], [], max(0.0, timeout_s))
+        watched = [self.fd] if self.fd >= 0 else []
+        readable, _, _ = select.select(watched, [], [], max(0.0, timeout_s))
         if not readable:
             return b""
         try:
@@ -156,6 +157,16 @@ class Pty:
             pass
         return status
 
+    def wait_stopped(self, timeout_s: float = _PATIENCE_S) -> None:
+        """Read until the program has been stopped, as ctrl+z does."""
+        end_s = time.perf_counter() + timeout_s
+        while _state_of(self.pid) != "T":
+            if time.perf_counter() > end_s:
+                raise AssertionError(f"never stopped\n{framed(self.screen)}")
+            self.pump(0.02)
+        while self.pump(0):
+            pass
+
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)
@@ -182,6 +193,11 @@ def framed(screen: Screen) -> str:
 
 def _is_seen(screen: Screen, wanted: str | Seen) -> bool:
     return wanted in screen.text if isinstance(wanted, str) else wanted(screen)
+
+
+def _state_of(pid: int) -> str:
+    status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    return status.rsplit(")", 1)[1].split()[0]
 
 
 def _set_size(fd: int, columns: int, rows: int) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pyte
 
@@ -17,6 +18,7 @@ _UNKNOWN_TO_PYTE: Final = re.compile(
 )
 _UNFINISHED: Final = re.compile(rb"\x1b(?:\[[^@-~]*|[P_^X\]][^\x07\x1b]*\x1b?)?\Z", re.DOTALL)
 _MODES: Final = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_ALTERNATE: Final = re.compile(rb"(\x1b\[\?1049[hl])")
 _KITTY: Final = re.compile(rb"\x1b\[([<>])[0-9;]*u")
 _DROPPED: Final = dict.fromkeys([0x200B, 0x200C, 0x200D, 0xFE0E, 0xFE0F])
 CURSOR_SHOWN: Final = 25
@@ -51,6 +53,7 @@ class Screen:
         self.modes: set[int] = {CURSOR_SHOWN}
         self.kitty_pushes = 0
         self._pending = b""
+        self._first: tuple[Any, Any] | None = None
         self._screen = _Emulator(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
 
@@ -61,7 +64,19 @@ class Screen:
         self._pending = unfinished[0] if unfinished else b""
         data = data[: len(data) - len(self._pending)]
         self._note_modes(data)
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+        for part in _ALTERNATE.split(_UNKNOWN_TO_PYTE.sub(b"", data)):
+            if _ALTERNATE.fullmatch(part):
+                self._switch(is_alternate=part.endswith(b"h"))
+            else:
+                self._stream.feed(part)
+
+    def _switch(self, *, is_alternate: bool) -> None:
+        if is_alternate and self._first is None:
+            self._first = deepcopy((self._screen.buffer, self._screen.cursor))
+            self._screen.erase_in_display(2)
+        elif not is_alternate and self._first is not None:
+            self._screen.buffer, self._screen.cursor = self._first
+            self._first = None
 
     def _note_modes(self, data: bytes) -> None:
         for numbers, end in _MODES.findall(data):

@@ -57,3 +57,9 @@ def test_what_stands_where_is_found(screen: Screen) -> None:
     screen.feed(b"\r\n  clip 7")
     assert screen.find("clip") == (2, 1)
     assert screen.find("segment") is None
+
+
+def test_the_first_screen_comes_back_with_its_pen_when_the_other_is_left(screen: Screen) -> None:
+    screen.feed(b"$ ls \x1b[?1049h\x1b[31mcaption\x1b[?1049lagain")
+    assert screen.text.strip() == "$ ls again"
+    assert screen.cells()[0][6].foreground == "default"
