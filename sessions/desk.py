@@ -7,7 +7,6 @@ screen paints of an outcome survives the end of the process.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sessions import intents as want
 from sessions.captions.admit import READ_ONLY_CHARS, Size, admit, judge_size
@@ -26,15 +25,17 @@ from sessions.leaving import Leaving, verdict_for, verdict_left
 from sessions.pace.meter import Pace, pace
 from sessions.pace.split import Split
 from sessions.store.contents import ClipSummary
+from sessions.store.looking import Looking
 from sessions.store.record import Record
 from sessions.store.visit import DRAFT, OpenVisit, ViewFile, VisitHead
 from sessions.trace import events as ev
 from sessions.trace.state import VisitState
 from sessions.visit import InVisit, Refusal, Visit, events_for
-from sessions.visit_clock import VisitClock
+from sessions.visit_clock import VisitClock, closed_for_ms
 
 # Undo that leaves a clip is asked for twice; a key held down repeats faster than the first figure.
 UNDO_AGAIN_MS = (300, 5_000)
+_HARMLESS = want.Move | want.CountKeys | want.Observe | want.GoTo | want.StopClock | want.StartClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,21 @@ class Outcome:
 
 
 class Desk:
-    """One person, one batch, one record. `record` is open for writing."""
+    """One person, one batch, one record.
 
-    def __init__(self, batch: Batch, job: Job, record: Record, clock: Clock) -> None:
+    `only_looks` says why nothing may be changed; empty where `record` is open for writing.
+    """
+
+    def __init__(
+        self,
+        batch: Batch,
+        job: Job,
+        record: Record | Looking,
+        clock: Clock,
+        *,
+        only_looks: str = "",
+    ) -> None:
+        self.only_looks = only_looks
         self.batch = batch
         self.job = job
         self.record = record
@@ -103,6 +116,8 @@ class Desk:
         asked = self._undo_asked_ms
         if not isinstance(intent, want.Observe | want.CountKeys):
             self._undo_asked_ms = None
+        if self.only_looks and not isinstance(intent, _HARMLESS):
+            return Outcome(self.visit, self.only_looks, refused=True)
         match intent:
             case want.Submit() | want.Accept() | want.Reject() | want.Skip():
                 return self._finish(intent)
@@ -203,7 +218,9 @@ class Desk:
         assert self.visit is not None
         visit = self.visit
         self._add(ev.VerdictGiven(self._now(), verdict))
-        self._count(self.record.seal(self.visit.state))
+        sealed = self.record.seal(self.visit.state)
+        if sealed is not None:
+            self._count(sealed)
         self._trail = (*self._trail, visit.index)
         self.visit = None
         if verdict == OPEN and visit.was != OPEN:
@@ -254,7 +271,7 @@ class Desk:
             visit = visit.after(event)
         self.visit = visit
         self._time = VisitClock.resuming(self._clock, visit.state.at_ms)
-        away_ms = _away_ms(recovered, visit.state.at_ms, self._clock.wall())
+        away_ms = closed_for_ms(recovered, visit.state.at_ms, self._clock.wall())
         self._add(ev.ClockStood(visit.state.at_ms, ev.Pause.CLOSED, away_ms))
         return Outcome(self.visit, moved=True)
 
@@ -277,10 +294,3 @@ class Desk:
         if judge_size(head.draft) is not Size.EDITABLE:
             return f"Over {READ_ONLY_CHARS:,} characters: this caption can be read, not edited."
         return ""
-
-
-def _away_ms(visit: OpenVisit, at_ms: int, now: datetime) -> int:
-    """How long the program was closed. A label, from wall time; never negative."""
-    stood = sum(e.length_ms for e in visit.events if isinstance(e, ev.ClockStood))
-    since = now - datetime.fromisoformat(visit.head.opened)
-    return max(0, round(since.total_seconds() * 1000) - at_ms - stood)

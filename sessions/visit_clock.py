@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sessions.clock import Clock
+from sessions.store.visit import OpenVisit
 from sessions.trace import events as ev
 
 TELLING_MS = 1_000
@@ -69,3 +71,10 @@ class VisitClock:
 
 def _wall_ms(clock: Clock) -> int:
     return round(clock.wall().timestamp() * 1000)
+
+
+def closed_for_ms(visit: OpenVisit, at_ms: int, now: datetime) -> int:
+    """How long the program was closed. A label, from wall time; never negative."""
+    stood = sum(e.length_ms for e in visit.events if isinstance(e, ev.ClockStood))
+    since = now - datetime.fromisoformat(visit.head.opened)
+    return max(0, round(since.total_seconds() * 1000) - at_ms - stood)

@@ -9,6 +9,7 @@ from sessions import intents as want
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten
 from sessions.desk import Desk, Outcome
 from sessions.errors import BadInput
+from sessions.store.record import Record
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 from sessions.visit import Visit
@@ -223,6 +224,7 @@ def test_a_jump_of_the_wall_clock_is_a_label_and_changes_no_time(
     clock.pass_ms(1_000)
     clock.wall_ahead_ms = 3_600_000
     desk.do(want.CountKeys(1))
+    assert isinstance(desk.record, Record)
     assert desk.record.visit is not None
     assert ev.WallJumped(1_000, 3_600_000) in desk.record.visit.events
     assert desk.split().wall_ms == 1_000

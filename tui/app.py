@@ -1,0 +1,123 @@
+"""The program on the screen: composes screens, and goes from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from textual.filter import LineFilter
+from textual.message import Message
+
+from keymaps.keymap import Keymap
+from sessions import intents as want
+from sessions.store.opened import Recovered
+from sessions.trace.events import FocusChanged, Pause
+from tui.messages import PlayerMoved, SavingChanged, VisitChanged
+from tui.screens.batch import BatchScreen
+from tui.screens.pause import BreakScreen
+from tui.screens.reading import DraftScreen, HelpScreen
+from tui.screens.rewrite import RewriteScreen
+from tui.sitting.saving import TICK_S
+from tui.sitting.sitting import News, Sitting
+from tui.terminal.changed_cells import ChangedCells
+from tui.terminal.clock import wall_now
+from tui.terminal.output_filter import CommandsRemoved
+from tui.terminal.startup import resume_collection
+from tui.themes import DEFAULT, themes
+
+MESSAGES: Final[Mapping[News, Callable[[], Message]]] = {
+    News.VISIT: VisitChanged,
+    News.PLAYER: PlayerMoved,
+    News.SAVING: SavingChanged,
+}
+
+
+class RecaptionApp(ChangedCells, inherit_bindings=False):
+    """One sitting. `said` is what the person should know before the first key."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        keymap: Keymap,
+        recovered: Recovered,
+        *,
+        theme: str = DEFAULT,
+        said: str = "",
+    ) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.keymap = keymap
+        self._recovered = recovered
+        self._said = said
+        for each in themes():
+            self.register_theme(each)
+        self.theme = theme
+        self.rewrite = RewriteScreen(sitting, keymap, self)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        return [*super().get_line_filters(), CommandsRemoved()]
+
+    def on_mount(self) -> None:
+        self.sitting.told = self._tell
+        outcome = self.sitting.begin(self._recovered.visit)
+        self.push_screen(self.rewrite)
+        if outcome.visit is None:
+            self.show_batch(outcome.said)
+        self.set_interval(TICK_S, self.sitting.save)
+        self.call_after_refresh(self._first_frame)
+
+    def _first_frame(self) -> None:
+        resume_collection()
+        self.show_cursor(True)
+        if self._said:
+            self.rewrite.say(self._said)
+
+    def _tell(self, news: News) -> None:
+        """Background work ends in a message."""
+        if self.rewrite.is_attached:
+            self.rewrite.post_message(MESSAGES[news]())
+
+    def on_app_focus(self) -> None:
+        self._observe_focus(True)
+
+    def on_app_blur(self) -> None:
+        self._observe_focus(False)
+
+    def _observe_focus(self, focused: bool) -> None:
+        if self.sitting.visit is not None:
+            self.sitting.do(want.Observe(FocusChanged(0, focused)))
+
+    # the shell of the screens
+
+    def show_help(self) -> None:
+        self.push_screen(HelpScreen(self.keymap))
+
+    def show_draft(self, draft: str) -> None:
+        self.push_screen(DraftScreen(self.keymap, draft))
+
+    def show_batch(self, said: str = "") -> None:
+        self.push_screen(BatchScreen(self.sitting, self.keymap, self, said))
+
+    def show_clip(self, said: str = "") -> None:
+        self.pop_screen()
+        self.rewrite.show_all()
+        if said:
+            self.rewrite.say(said)
+
+    def take_break(self) -> None:
+        self.sitting.pause_for(Pause.BREAK)
+        since = wall_now().strftime("%H:%M")
+        self.push_screen(BreakScreen(since, self._end_break))
+
+    def _end_break(self) -> None:
+        self.sitting.do(want.StartClock())
+
+    def quit(self) -> None:
+        self.run_worker(self._leave(), exclusive=True)
+
+    async def _leave(self) -> None:
+        await self.sitting.end()
+        self.exit(0)

@@ -1,0 +1,146 @@
+"""All clips of the batch, and how each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from keymaps.keymap import Keymap
+from keymaps.names import show as show_keys
+from keymaps.trie import Node
+from sessions import intents as want
+from sessions.captions.measures import word_count
+from sessions.clips.queue import find_clip, with_verdict
+from sessions.clips.verdict import NAMES
+from sessions.errors import BadInput
+from tui.panels.bars import FindingsLine, KeyBar
+from tui.panels.choice import Choice
+from tui.panels.clip_list import ClipList, ClipRow
+from tui.panels.prompt import Prompt
+from tui.screens.key_hints import following_keys, keys_shown
+from tui.screens.keyed import KeyedScreen
+from tui.screens.questions import Questions
+from tui.screens.shell import Shell
+from tui.sitting.sitting import Sitting
+
+KEYS: Final = (
+    ("batch.choose", "open"),
+    ("batch.filter", "filter"),
+    ("clip.goto", "go to"),
+    ("app.cancel", "back"),
+    ("app.help", "all keys"),
+    ("app.quit", "quit"),
+)
+FILTERS: Final = ("", *NAMES)
+BEGINNING: Final = 200
+
+
+class BatchScreen(KeyedScreen):
+    """A list with a cursor; the filter shows the clips of one verdict."""
+
+    context: ClassVar[str] = "batch"
+
+    def __init__(self, sitting: Sitting, keymap: Keymap, shell: Shell, said: str = "") -> None:
+        super().__init__(keymap)
+        self.sitting = sitting
+        self.shell = shell
+        self.list = ClipList()
+        self.message = FindingsLine()
+        self.key_bar = KeyBar()
+        self.questions = Questions(Prompt(), Choice(), read_as=self.read_as, context=self.context)
+        self._said = said
+        self._filter = ""
+
+    def compose(self) -> ComposeResult:
+        yield self.list
+        with Container(classes="slot"):
+            yield self.message
+            yield self.questions.prompt
+        yield self.key_bar
+
+    def on_mount(self) -> None:
+        self._show_keys()
+        self._list()
+        if self.sitting.visit is not None:
+            self.list.put_cursor(self.sitting.visit.index)
+        if self._said:
+            self.message.say(self._said)
+
+    def act(self, action: str, keys: int) -> None:
+        self.message.hush()
+        if self.questions.are_open:
+            self.questions.act(action)
+        elif action == "batch.choose" and self.list.cursor is not None:
+            self._open(self.list.cursor)
+        elif action == "batch.filter":
+            self._filter = FILTERS[(FILTERS.index(self._filter) + 1) % len(FILTERS)]
+            self._list()
+        elif action == "clip.goto":
+            self.questions.ask("Go to clip (number or id)", self._go)
+        elif action == "app.cancel" and self.sitting.visit is not None:
+            self.shell.show_clip()
+        elif action == "app.help":
+            self.shell.show_help()
+        elif action == "app.break":
+            self.shell.take_break()
+        elif action == "app.quit":
+            self.shell.quit()
+        else:
+            self.list.perform(action)
+
+    def type_text(self, text: str) -> None:
+        if self.questions.are_open:
+            self.questions.type_text(text)
+
+    def paste_text(self, text: str) -> None:
+        self.type_text(text)
+
+    def show_pending(self, node: Node | None) -> None:
+        if node is None:
+            self._show_keys()
+        else:
+            self.key_bar.show(following_keys(node), pending=show_keys(node.pressed))
+
+    def _show_keys(self) -> None:
+        self.key_bar.show(keys_shown(self.keymap, KEYS))
+
+    def _list(self) -> None:
+        title = f"Clips of {self.sitting.desk.batch.name}"
+        if self._filter:
+            title = f"{title}: {self._filter}"
+        self.list.show(self._indexes(), self._row, title=title)
+
+    def _indexes(self) -> Sequence[int]:
+        desk = self.sitting.desk
+        if not self._filter:
+            return range(len(desk.batch))
+        return with_verdict(desk.batch, desk.verdict_of, self._filter)
+
+    def _row(self, index: int) -> ClipRow:
+        desk = self.sitting.desk
+        clip = desk.batch.clips[index]
+        summary = desk.record.clips.get(clip.id)
+        return ClipRow(
+            number=index + 1,
+            clip_id=clip.id,
+            verdict=desk.verdict_of(clip.id).name,
+            words=word_count(clip.draft),
+            active_ms=0 if summary is None else summary.split.active_ms,
+            beginning=clip.draft[:BEGINNING],
+        )
+
+    def _go(self, wanted: str) -> None:
+        try:
+            self._open(find_clip(self.sitting.desk.batch, wanted))
+        except BadInput as nowhere:
+            self.message.say(str(nowhere))
+
+    def _open(self, index: int) -> None:
+        outcome = self.sitting.do(want.GoTo(index))
+        if outcome.refused:
+            self.message.say(outcome.said)
+        else:
+            self.shell.show_clip(outcome.said)

@@ -1,0 +1,42 @@
+"""Keys as a person reads them: in the key bar, after a prefix, in the help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from keymaps.keymap import Keymap
+from keymaps.names import show
+from keymaps.trie import Node
+from tui.actions import ACTIONS
+
+# What the bar of the rewrite screen shows, most important first, with words short enough for it.
+KEY_BAR: Final = (
+    ("clip.submit", "submit"),
+    ("clip.accept", "accept"),
+    ("player.toggle", "play"),
+    ("player.restart", "again"),
+    ("edit.undo", "undo"),
+    ("hunk.next", "change"),
+    ("clip.reject", "reject"),
+    ("clip.skip", "skip"),
+    ("clip.previous", "back"),
+    ("clip.note", "note"),
+    ("draft.show", "draft"),
+    ("app.help", "all keys"),
+    ("app.quit", "quit"),
+)
+
+
+def keys_shown(keymap: Keymap, wanted: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """(key, label) of the actions that have a key."""
+    return tuple(
+        (show(keymap.keys_of(action)[0]), label)
+        for action, label in wanted
+        if keymap.keys_of(action)
+    )
+
+
+def following_keys(node: Node) -> tuple[tuple[str, str], ...]:
+    """(keys, what they do) of everything that may follow a prefix."""
+    return tuple((show(keys), ACTIONS[action].help) for keys, action in node.continuations.items())

@@ -1,0 +1,49 @@
+"""On a break: no video, no clock, and the next key ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tui.panels.row_panel import RowPanel
+from tui.panels.text.lines import EMPTY, Line
+from tui.themes import Tone
+
+
+class BreakPanel(RowPanel):
+    """Two quiet lines in the middle of the screen."""
+
+    DEFAULT_CSS = "BreakPanel { height: 1fr; }"
+
+    def __init__(self, since: str) -> None:
+        super().__init__()
+        self._since = since
+
+    def draw(self) -> Sequence[Line]:
+        above = [EMPTY] * max(0, self.size.height // 2 - 1)
+        return [
+            *above,
+            Line(((f"On a break since {self._since}.", Tone.STRONG),)),
+            Line((("The video and the clock stand still. Any key goes on.", Tone.QUIET),)),
+        ]
+
+
+class BreakScreen(Screen[None], inherit_bindings=False):
+    """`since` is the time of day at which the break began."""
+
+    def __init__(self, since: str, resume: Callable[[], None]) -> None:
+        super().__init__()
+        self._since = since
+        self._resume = resume
+
+    def compose(self) -> ComposeResult:
+        yield BreakPanel(self._since)
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self.dismiss()
+        self._resume()

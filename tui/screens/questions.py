@@ -1,0 +1,64 @@
+"""What a screen asks in its bottom lines: where to go, a note, a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sessions.jobs.profile import RejectReason
+from tui.panels.choice import Choice, Option
+from tui.panels.prompt import Prompt
+
+ANSWERING = "prompt"
+
+
+class Questions:
+    """Opens a prompt or a choice and feeds it keys.
+
+    `read_as` switches the screen's keys to those of a question, and back to `context` after it.
+    """
+
+    def __init__(
+        self, prompt: Prompt, choice: Choice, *, read_as: Callable[[str], None], context: str
+    ) -> None:
+        self.prompt = prompt
+        self.choice = choice
+        self._read_as = read_as
+        self._context = context
+
+    @property
+    def are_open(self) -> bool:
+        return self.prompt.is_open or self.choice.is_open
+
+    def ask(self, question: str, answered: Callable[[str], None], *, text: str = "") -> None:
+        """Ask for one line of text, `text` being there already."""
+        self.prompt.ask(question, answered=answered, text=text)
+        self._read_as(ANSWERING)
+
+    def ask_reason(self, reasons: Sequence[RejectReason], chosen: Callable[[str], None]) -> None:
+        """Ask for one of the job's reasons; `chosen` gets its id."""
+        options = [Option(reason.id, reason.key, reason.title) for reason in reasons]
+        self.choice.ask("Reject because", options, chosen=chosen)
+        self._read_as(ANSWERING)
+
+    def act(self, action: str) -> None:
+        """A key's action while a question is open."""
+        panel = self.prompt if self.prompt.is_open else self.choice
+        if action == "prompt.accept":
+            self._close(panel.submit)
+        elif action == "prompt.cancel":
+            self._close(panel.cancel)
+        else:
+            panel.perform(action)
+
+    def type_text(self, text: str) -> None:
+        if self.prompt.is_open:
+            self.prompt.type_text(text)
+            return
+        self.choice.type_text(text)
+        if not self.are_open:
+            self._read_as(self._context)
+
+    def _close(self, how: Callable[[], None]) -> None:
+        """Keys mean again what they meant before, also for what the answer brings about."""
+        self._read_as(self._context)
+        how()

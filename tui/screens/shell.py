@@ -1,0 +1,27 @@
+"""What a screen may ask of the program around it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Shell(Protocol):
+    """Goes from screen to screen."""
+
+    def show_help(self) -> None:
+        """Every key, over the screen that is there."""
+
+    def show_batch(self, said: str = "") -> None:
+        """The list of clips, with a sentence for the person."""
+
+    def show_clip(self, said: str = "") -> None:
+        """The open visit."""
+
+    def show_draft(self, draft: str) -> None:
+        """The draft on the whole screen."""
+
+    def take_break(self) -> None:
+        """Video and clock stop until the next key."""
+
+    def quit(self) -> None:
+        """Save and end."""

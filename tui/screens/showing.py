@@ -1,0 +1,136 @@
+"""What the bars say of a visit, a player and a desk. Pure: values in, lines out."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from sessions.clips.verdict import OPEN
+from sessions.desk import Desk
+from sessions.guidelines.check import check
+from sessions.jobs.profile import Job
+from sessions.store.health import Failing
+from sessions.visit import Visit
+from tui.panels.bars import ClipLine, FindingsSummary, PaceLine, Saving
+from tui.player.state import (
+    AB,
+    Absent,
+    Failed,
+    Gone,
+    Hung,
+    Idle,
+    NoLoop,
+    Off,
+    Opening,
+    Phase,
+    PlayerState,
+    Ready,
+    Starting,
+)
+
+
+def clip_line(visit: Visit, total: int, player: PlayerState) -> ClipLine:
+    """The clip bar. Of a player that shows another clip, or none, only its phrase is told."""
+    clip = visit.clip
+    start_ms = clip.start_ms or 0
+    line = ClipLine(
+        number=visit.index + 1,
+        total=total,
+        clip_id=clip.id,
+        verdict="" if visit.was == OPEN else visit.was.name,
+        instruction=clip.instruction,
+        player=_why_no_picture(visit, player),
+    )
+    if line.player:
+        return line
+    a_b = player.loop if isinstance(player.loop, AB) else None
+    return ClipLine(
+        number=line.number,
+        total=total,
+        clip_id=clip.id,
+        verdict=line.verdict,
+        instruction=line.instruction,
+        view=player.view if len(clip.views) > 1 else "",
+        playing=player.playing,
+        position_ms=max(0, player.position_ms - start_ms),
+        length_ms=length_ms(visit, player),
+        frame=player.frame,
+        speed=player.speed,
+        looping=not isinstance(player.loop, NoLoop),
+        a_ms=_ms(a_b.a_us if a_b else player.mark_a_us, start_ms),
+        b_ms=_ms(a_b.b_us if a_b else player.mark_b_us, start_ms),
+        muted=player.muted,
+    )
+
+
+def _why_no_picture(visit: Visit, player: PlayerState) -> str:
+    if isinstance(player.phase, Off | Absent | Gone):
+        return player_phrase(player.phase)
+    if player.token != visit.clip.id:
+        return visit.state.screening.failure or "opening"
+    return player_phrase(player.phase)
+
+
+def length_ms(visit: Visit, player: PlayerState) -> int | None:
+    """How long the clip is: the part of the file that the batch names."""
+    start_ms = visit.clip.start_ms or 0
+    end_ms = player.duration_ms if visit.clip.end_ms is None else visit.clip.end_ms
+    return None if end_ms is None else max(0, end_ms - start_ms)
+
+
+def player_phrase(phase: Phase) -> str:
+    """Why there is no picture; empty where there is one."""
+    match phase:
+        case Ready():
+            return ""
+        case Off():
+            return "no video"
+        case Starting():
+            return "mpv is starting"
+        case Idle() | Opening():
+            return "opening"
+        case Hung():
+            return "mpv does not answer"
+        case Absent(why) | Gone(why) | Failed(why):
+            return why
+        case _:
+            assert_never(phase)
+
+
+def findings_summary(visit: Visit, job: Job) -> FindingsSummary:
+    """Violations of the job's rules in the rewrite, findings, and marks of the clip."""
+    violations = check(visit.text, job.rules)
+    return FindingsSummary(
+        violations=len(violations),
+        violation=violations[0].message if violations else "",
+        findings=len(visit.state.writing.findings),
+        unsure=visit.state.unsure,
+        note=visit.state.note,
+    )
+
+
+def pace_line(desk: Desk) -> PaceLine:
+    """The pace meter."""
+    pace, split, job, record = desk.pace, desk.split(), desk.job, desk.record
+    is_saved = record.saved_through == record.sealed_through
+    saving = Saving.SAVED if is_saved else Saving.SAVING
+    trouble = ""
+    if isinstance(record.health, Failing):
+        saving, trouble = Saving.TROUBLE, record.health.sentence
+    return PaceLine(
+        finished=pace.finished,
+        left=pace.left,
+        unit=f"{job.unit}s",
+        per_hour=pace.per_hour,
+        target=None if job.target is None else job.target.per_hour,
+        left_ms=pace.left_ms,
+        type_ms=split.type_ms,
+        watch_ms=split.watch_ms,
+        think_ms=split.think_ms,
+        idle_ms=split.idle_ms,
+        saving=saving,
+        trouble=trouble,
+    )
+
+
+def _ms(at_us: int | None, start_ms: int) -> int | None:
+    return None if at_us is None else round(at_us / 1000) - start_ms

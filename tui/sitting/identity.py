@@ -1,0 +1,52 @@
+"""Who sits down, where and when: what goes into the head of a session and of a sitting."""
+
+from __future__ import annotations
+
+import os
+import platform
+from datetime import datetime
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from sessions.store.head import Sitting
+
+_CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
+_ZONE_LINK: Final = Path("/etc/localtime")
+
+
+def ulid(now: datetime, entropy: bytes) -> str:
+    """A ULID: 48 bits of milliseconds since 1970 and 80 random bits, in Crockford's base 32.
+
+    Sorts by time (https://github.com/ulid/spec). `entropy` is 10 bytes.
+    """
+    if len(entropy) != 10:
+        raise ValueError(f"a ULID takes 10 random bytes, not {len(entropy)}")
+    number = int(now.timestamp() * 1000) << 80 | int.from_bytes(entropy)
+    return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def this_sitting(now: datetime, job_text: bytes) -> Sitting:
+    """The sitting that begins at `now`; `job_text` is the job as its files have it."""
+    return Sitting(
+        app=version("recaption"),
+        opened=now.isoformat(timespec="milliseconds"),
+        zone=zone_name(now),
+        host=platform.node(),
+        boot=_BOOT_ID.read_text().strip() if _BOOT_ID.exists() else "",
+        job_sha256=sha256(job_text).hexdigest(),
+    )
+
+
+def zone_name(now: datetime) -> str:
+    """The name of the person's zone, "Europe/Berlin" say; else its abbreviation."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if named:
+        return named
+    if _ZONE_LINK.is_symlink():
+        _, found, name = str(_ZONE_LINK.readlink()).partition("zoneinfo/")
+        if found:
+            return name
+    return now.tzname() or "UTC"

@@ -1,0 +1,137 @@
+"""One run of the program at a desk: desk, player and record, brought together.
+
+Screens give it intents and the ids of player actions; it tells them what they may draw anew.
+What the player was seen to do goes into the trace; what it was told to do does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from sessions import intents as want
+from sessions.clips.queue import next_open
+from sessions.desk import Desk, Outcome
+from sessions.errors import RecaptionError
+from sessions.store.visit import OpenVisit
+from sessions.trace import events as ev
+from sessions.trace.screening import position_ms
+from sessions.visit import Visit
+from tui.player.protocol import Player
+from tui.player.state import PlayerState
+from tui.sitting.observing import Observer
+from tui.sitting.preparing import Prepared, Preparer
+from tui.sitting.saving import Saver
+from tui.terminal.clock import boottime_ms
+
+SETTLE_S = 1.5
+
+
+class News(Enum):
+    """What may have to be drawn anew."""
+
+    VISIT = auto()
+    PLAYER = auto()
+    SAVING = auto()
+
+
+class Sitting:
+    """`told` is called in the event loop with what is new."""
+
+    def __init__(self, desk: Desk, player: Player, preparer: Preparer) -> None:
+        self.desk = desk
+        self.player = player
+        self.told: Callable[[News], None] = lambda _: None
+        self._preparer = preparer
+        self._saver = Saver(desk.record, lambda: self.told(News.SAVING))
+        self._observer = Observer(self._observe, boottime_ms)
+        self._unsubscribe: Callable[[], None] = lambda: None
+
+    @property
+    def visit(self) -> Visit | None:
+        return self.desk.visit
+
+    @property
+    def seen(self) -> PlayerState:
+        return self.player.state
+
+    def begin(self, recovered: OpenVisit | None = None) -> Outcome:
+        """Open the first visit. Needs a running event loop."""
+        self.player.start()
+        self._unsubscribe = self.player.subscribe(self._player_told)
+        outcome = self.desk.begin(recovered)
+        self._show(was_open=recovered is not None)
+        return outcome
+
+    def do(self, intent: want.Intent) -> Outcome:
+        """Carry out an intent; where it opens another clip, the player follows."""
+        try:
+            outcome = self.desk.do(intent)
+        except RecaptionError as failed:
+            # A sealed block that cannot be read again: the other clips can still be worked on.
+            return Outcome(self.visit, str(failed), refused=True)
+        if outcome.moved:
+            self._show()
+        return outcome
+
+    def pause_for(self, why: ev.Pause) -> None:
+        """Video and clock stop."""
+        self.player.pause()
+        self.do(want.StopClock(why))
+
+    def look_again(self) -> None:
+        """The clip's file may have come back."""
+        if self.visit is not None:
+            self._preparer.forget(self.visit.clip)
+            self._show()
+
+    def save(self) -> None:
+        """Bring what was written onto the disk, on a thread. To be called every half second."""
+        self._saver.tick()
+
+    async def end(self) -> None:
+        """Save, end the player, free the record. An open visit stays open for the next sitting."""
+        self._unsubscribe()
+        await self._saver.settle(SETTLE_S)
+        await self.player.close()
+        self.desk.record.close()
+
+    def _show(self, *, was_open: bool = False) -> None:
+        visit = self.visit
+        if visit is None:
+            self.player.pause()
+            return
+        at_ms, playing = None, True
+        if was_open:
+            at_ms = position_ms(visit.state.screening, visit.state.at_ms)
+            playing = False
+        self._preparer.ask(visit.clip, lambda found: self._open(visit, found, at_ms, playing))
+        following = next_open(self.desk.batch, self.desk.verdict_of, visit.index)
+        if following is not None:
+            self._preparer.ask(self.desk.batch.clips[following], self._preload)
+
+    def _open(self, visit: Visit, found: Prepared, at_ms: int | None, playing: bool) -> None:
+        now = self.visit
+        if now is None or (now.clip.id, now.rev) != (visit.clip.id, visit.rev):
+            return
+        for view in found.measured:
+            self._observe(ev.MediaMeasured(0, view.view, view.size_bytes, view.digest))
+        if found.clip is None:
+            self.player.pause()
+            self._observe(ev.MediaFailed(0, found.reason))
+        else:
+            self._observer.watch(found.clip.token)
+            self.player.open(found.clip, at_ms=at_ms, playing=playing)
+        self.told(News.VISIT)
+
+    def _preload(self, found: Prepared) -> None:
+        if found.clip is not None:
+            self.player.preload(found.clip)
+
+    def _player_told(self, state: PlayerState) -> None:
+        self._observer.see(state)
+        self.told(News.PLAYER)
+
+    def _observe(self, event: ev.PlayerEvent | ev.MediaEvent | ev.FocusChanged) -> None:
+        if self.visit is not None:
+            self.desk.do(want.Observe(event))

@@ -1,0 +1,122 @@
+"""Puts the program together: batch, job, keymap, record, desk, player and app."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from keymaps.merge import Loss
+from keymaps.names import show
+from sessions.clips.batch import Batch
+from sessions.desk import Desk
+from sessions.exchange.opening import open_batch
+from sessions.jobs.loader import PROFILE, RULES, job_folder, load_job
+from sessions.store.head import Batch as BatchHead
+from sessions.store.head import Head
+from sessions.store.looking import Looking
+from sessions.store.opened import ReadOnly, Recovered, Writable
+from sessions.store.opening import open_record
+from tui.actions import VOCABULARY
+from tui.app import RecaptionApp
+from tui.player.off import OffPlayer
+from tui.player.protocol import Player
+from tui.player.window import has_display, window_player
+from tui.settings.choices import Choices
+from tui.sitting.identity import this_sitting, ulid
+from tui.sitting.preparing import Preparer
+from tui.sitting.sitting import Sitting
+from tui.terminal.clock import boottime_ms, wall_now
+from tui.terminal.endings import endings
+from tui.terminal.keymap_file import load_keymap, person_folder
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The clocks of this machine."""
+
+    def now_ms(self) -> int:
+        return boottime_ms()
+
+    def slept_ms(self) -> int:
+        return boottime_ms() - time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1_000_000
+
+    def wall(self) -> datetime:
+        return wall_now()
+
+
+def run(choices: Choices, opened: Callable[[], None]) -> int:
+    """Run one sitting and return the exit code. Raises BadInput before anything is shown.
+
+    `opened` is called when nothing stands in the way of showing it.
+    """
+    job = load_job(choices.job)
+    merged = load_keymap(choices.keymap, VOCABULARY, person_folder())
+    batch = open_batch(choices.batch)
+    now = wall_now()
+    found = open_record(
+        choices.session,
+        sitting=this_sitting(now, _job_bytes(choices.job)),
+        new=_new_head(choices, batch, now),
+    )
+    recovered, record = Recovered(), Looking(found.contents)
+    desk = Desk(batch, job, record, SystemClock(), only_looks=_why(found))
+    if isinstance(found, Writable):
+        recovered = found.recovered
+        desk = Desk(batch, job, found.record, SystemClock())
+    sitting = Sitting(desk, _player(choices.video), Preparer((batch.root, *choices.roots)))
+    keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
+    said = " ".join((*_said(found), *(_told(loss) for loss in merged.losses)))
+    app = RecaptionApp(sitting, keymap, recovered, theme=choices.theme, said=said)
+    opened()
+    with endings(desk.record.close):
+        app.run(mouse=False)
+    return app.return_code or 0
+
+
+def _job_bytes(name: str) -> bytes:
+    files = (job_folder(name) / part for part in (PROFILE, RULES))
+    return b"".join(file.read_bytes() for file in files if file.is_file())
+
+
+def _new_head(choices: Choices, batch: Batch, now: datetime) -> Head:
+    return Head(
+        session=ulid(now, os.urandom(10)),
+        person=choices.person,
+        role="captioner",
+        job=choices.job,
+        batch=BatchHead(batch.name, batch.sha256),
+        created=now.isoformat(timespec="milliseconds"),
+    )
+
+
+def _player(video: str) -> Player:
+    if video == "off" or (video == "auto" and not has_display(os.environ)):
+        return OffPlayer()
+    return window_player()
+
+
+def _why(opened: Writable | ReadOnly) -> str:
+    return "" if isinstance(opened, Writable) else f"Read only: {opened.why}"
+
+
+def _said(opened: Writable | ReadOnly) -> tuple[str, ...]:
+    """What the person should know of how the last sitting ended."""
+    if isinstance(opened, ReadOnly):
+        return (_why(opened),)
+    recovered = opened.recovered
+    said = []
+    if recovered.visit is not None:
+        said.append(f"Going on where you were in clip {recovered.visit.head.id}.")
+    if recovered.sealed:
+        said.append(f"Finished saving clip {', '.join(s.id for s in recovered.sealed)}.")
+    if recovered.set_aside:
+        said.append(f"Bytes that fit nowhere were kept in {recovered.set_aside[0].name}.")
+    return tuple(said)
+
+
+def _told(loss: Loss) -> str:
+    lost, winner = loss.lost, loss.winner
+    return f"Your keymap gives {show(winner.keys)} to {winner.action}, not {lost.action}."
