@@ -62,15 +62,16 @@ def merge_weak(
     merged: list[Change] = []
     for change in changes:
         grown = change
-        while merged and _is_weak(draft[merged[-1].d1 : grown.d0], merged[-1], grown, weigh, pull):
-            before = merged.pop()
+        while merged:
+            before = merged[-1]
+            limit = pull * min(before.size, grown.size)
+            if not _is_lighter(draft[before.d1 : grown.d0], limit, weigh):
+                break
+            merged.pop()
             grown = trim(draft, final, Change(before.d0, grown.d1, before.f0, grown.f1))
         merged.append(grown)
     return merged
 
 
-def _is_weak(
-    kept: str, before: Change, after: Change, weigh: Callable[[str], float], pull: float
-) -> bool:
-    limit = pull * min(before.size, after.size)
+def _is_lighter(kept: str, limit: float, weigh: Callable[[str], float]) -> bool:
     return STOP_WEIGHT * len(kept) < limit and sum(map(weigh, kept)) < limit

@@ -6,6 +6,7 @@ peers get their tokens ready-made; `git diff` is a process and reads two files.
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import tempfile
@@ -114,6 +115,7 @@ def main() -> None:
     `x ours` is the median time over ours, `x LCS` the hunks and `change` the changed words over
     those of the longest common subsequence, `weak` the weak islands of a pair.
     """
+    gc.disable()
     for name, pairs in _buckets():
         prepared = [Prepared.of(pair) for pair in pairs]
         outcomes = {engine: _measured(run, prepared) for engine, run in ENGINES.items()}
