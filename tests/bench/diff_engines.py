@@ -113,7 +113,8 @@ def main() -> None:
     """Prints one table for each kind of pairs.
 
     `x ours` is the median time over ours, `x LCS` the hunks and `change` the changed words over
-    those of the longest common subsequence, `weak` the weak islands of a pair.
+    those of the longest common subsequence, `weak` the weak islands of a pair. `git` is asked
+    about the first 20 pairs only.
     """
     gc.disable()
     for name, pairs in _buckets():
