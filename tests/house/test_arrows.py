@@ -64,7 +64,7 @@ def test_a_contract_breaks_at_the_first_offence(
 ) -> None:
     with (house / module).open("a") as source:
         source.write(f"\n{offence}\n")
-    broken = [line for line in lint_imports(house).stdout.splitlines() if line.endswith("BROKEN")]
+    broken = [line for line in lint_imports(house).stdout.splitlines() if "BROKEN" in line]
     assert any(contract in line for line in broken), broken
 
 

@@ -138,10 +138,10 @@ def _pieces(x: int, y: int, new: Sequence[Run], old: Sequence[Cell | None]) -> I
             end = index + 1
             continue
         if end:
-            yield _piece(x, y, new, start, end)
+            yield _piece(x + start, y, new[start:end])
         start, end = index, index + 1
     if end:
-        yield _piece(x, y, new, start, end)
+        yield _piece(x + start, y, new[start:end])
 
 
 def _can_go_on(new: Sequence[Run], start: int, end: int, index: int) -> bool:
@@ -150,9 +150,9 @@ def _can_go_on(new: Sequence[Run], start: int, end: int, index: int) -> bool:
     )
 
 
-def _piece(x: int, y: int, new: Sequence[Run], start: int, end: int) -> Piece:
-    text = "".join(cell[0] for cell in new[start:end])
-    return Piece(x + start, y, ((text, new[start][1]),), end - start)
+def _piece(x: int, y: int, runs: Sequence[Run]) -> Piece:
+    text = "".join(character for character, _ in runs)
+    return Piece(x, y, ((text, runs[0][1]),), len(runs))
 
 
 def _by_pen(pieces: Sequence[Piece], held: Pen | None) -> list[Piece]:
