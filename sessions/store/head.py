@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sessions.errors import BadInput, Fault
-from sessions.store.blocks.toml_lines import table
+from sessions.store.blocks.toml_lines import lines, table
 
 FORMAT = 0
 
@@ -59,7 +59,7 @@ class Sitting:
 
 def header_text(head: Head) -> str:
     pairs = asdict(head)
-    return table("[recaption]", [("format", pairs.pop("format")), *pairs.items()])
+    return f"[recaption]\n{lines([('format', pairs.pop('format')), *pairs.items()])}"
 
 
 def sitting_block(sitting: Sitting) -> str:

@@ -1,6 +1,6 @@
 """Seals: each block's hash contains the one before, so that nothing sealed changes unseen.
 
-A session file is its header, then blocks, each followed by its seal; no byte stands outside.
+A session file is its header, then blocks, each after an empty line and followed by its seal.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from hashlib import sha256
 CLIP_KIND = b"clip"
 SITTING_KIND = b"sitting"
 SEAL = b"[[seal]]\n"
-_BLOCK_START = re.compile(rb"\[\[(?!seal\]\])([A-Za-z0-9_-]+)\]\]\n")
-_FIRST_BLOCK = re.compile(rb"^\[\[[A-Za-z0-9_-]+\]\]$", re.MULTILINE)
+_BLOCK_START = re.compile(rb"\n\[\[(?!seal\]\])([A-Za-z0-9_-]+)\]\]\n")
+_HEADER = re.compile(rb"(?:.*\n)*?(?=\n\[\[[A-Za-z0-9_-]+\]\]\n|\Z)")
+_WHOLE_SEAL = re.compile(rb'^\[\[seal\]\]\nn = \d+\nsha256 = "[0-9a-f]{64}"\n', re.MULTILINE)
 
 
 def seed_of(header: bytes) -> bytes:
@@ -32,7 +33,7 @@ def seal_of(previous: bytes, block: bytes | memoryview) -> bytes:
 
 def seal_text(n: int, seal: bytes) -> bytes:
     """The bytes that follow a block. Nothing else may stand there."""
-    return b'[[seal]]\nn = %d\nsha256 = "%s"\n\n' % (n, seal.hex().encode())
+    return b'[[seal]]\nn = %d\nsha256 = "%s"\n' % (n, seal.hex().encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,10 @@ class Tip:
     def sealing(self, kind: bytes, block: bytes) -> tuple[Sealed, bytes, Tip]:
         """What `block` becomes here, the bytes to be written for it, and the tip after it."""
         seal = seal_of(self.head, block)
-        n, end = self.n + 1, self.size + len(block)
-        written = block + seal_text(n, seal)
+        n, start = self.n + 1, self.size + 1
+        written = b"\n" + block + seal_text(n, seal)
         tip = Tip(self.size + len(written), n, seal, seal if kind == CLIP_KIND else self.clip_head)
-        return Sealed(kind, n, self.size, end, seal), written, tip
+        return Sealed(kind, n, start, start + len(block), seal), written, tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ class Chain:
 def read_chain(raw: bytes) -> Chain:
     """Check every seal from the first on, and stop where one is missing or wrong."""
     start = len(codecs.BOM_UTF8) if raw.startswith(codecs.BOM_UTF8) else 0
-    first = _FIRST_BLOCK.search(raw, start)
-    header = raw[start : first.start() if first else len(raw)]
+    found = _HEADER.match(raw, start)
+    header = raw[start:] if found is None else found[0]
     blocks = tuple(_sealed_blocks(raw, start + len(header), seed_of(header)))
     end = start + len(header)
     if blocks:
@@ -108,17 +109,17 @@ def _sealed_blocks(raw: bytes, at: int, previous: bytes) -> Iterator[Sealed]:
     view = memoryview(raw)
     n = 1
     while (began := _BLOCK_START.match(raw, at)) is not None:
-        end = raw.find(b"\n" + SEAL, at) + 1
+        start, end = at + 1, raw.find(b"\n" + SEAL, at) + 1
         if end == 0:
             return
-        seal = seal_of(previous, view[at:end])
+        seal = seal_of(previous, view[start:end])
         text = seal_text(n, seal)
         if not raw.startswith(text, end):
             return
-        yield Sealed(began[1], n, at, end, seal)
+        yield Sealed(began[1], n, start, end, seal)
         at, previous, n = end + len(text), seal, n + 1
 
 
 def has_seal(tail: bytes) -> bool:
     """Whether something in `tail` was once sealed: it is no torn write then."""
-    return tail.startswith(SEAL) or b"\n" + SEAL in tail
+    return _WHOLE_SEAL.search(tail) is not None

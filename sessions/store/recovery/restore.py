@@ -32,7 +32,7 @@ def restore(found: Found, plan: Plan, sitting: Sitting) -> Restored:
     """
     path = found.contents.path
     remove_halves(path)
-    aside = [set_aside(path, found.tail)] if found.tail else []
+    aside = [set_aside(path, found.tail)] if found.tail.strip() else []
     for segment, garbage in zip(segment_paths(path), plan.garbage, strict=True):
         if garbage:
             aside.append(set_aside(segment, garbage))

@@ -1,0 +1,113 @@
+"""Checking a session file: its seals, and that every block says what its trace says.
+
+Each trace is replayed by the fold that ran while it was made, and its block written again from
+that; nothing but the same bytes will do. Where a block differs, its keys are compared one by one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sessions.errors import Fault, RecaptionError
+from sessions.store.blocks.chain import Sealed
+from sessions.store.blocks.clip_block import (
+    MEASURES,
+    ClipBlock,
+    Reckoning,
+    finished_block,
+    reckon,
+)
+from sessions.store.blocks.replay import SealedVisit, check_rev, read_visit, start_state
+from sessions.store.recovery.found import Found, broken_chain, look
+from sessions.store.recovery.plan import is_torn
+from sessions.trace.lines import decode_events, encode_events
+from sessions.trace.state import VisitState
+
+_MEASURED = frozenset({"hunks", "edit_rate", "measures"})
+"""Keys that rules of another version may have read off otherwise."""
+
+_OPTIONAL = frozenset({"shown", "reason", "note", "unsure", "first_key_ms", "finding"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How the newest visit of a clip ended, as far as the file was read."""
+
+    rev: int
+    state: VisitState | None
+
+
+def verify(path: Path) -> tuple[Fault, ...]:
+    """Every fault of the session at `path`, in the file's order; () where all is well.
+
+    Raises BadInput where it is no session, OSError where it cannot be read.
+    """
+    found = look(path.resolve())
+    return (*_blocks(found), *_tail(found))
+
+
+def _blocks(found: Found) -> Iterator[Fault]:
+    raw, path = found.sound.raw, found.contents.path
+    ended: dict[str, Ended] = {}
+    line, counted = 1, 0
+    for block in found.sound.chain.blocks:
+        line, counted = line + raw.count(b"\n", counted, block.start), block.start
+        if not block.is_clip:
+            continue
+        for what, key in _differences(raw[block.start : block.end], block, ended):
+            yield Fault(what, path, line, key, "it was sealed so: trust the trace")
+
+
+def _differences(
+    content: bytes, block: Sealed, ended: dict[str, Ended]
+) -> Iterator[tuple[str, str | None]]:
+    """What is wrong in one clip's block, and in which key. Notes in `ended` how it ended."""
+    try:
+        visit = read_visit(content)
+        head, last = visit.head, ended.get(visit.head.id, Ended(0, None))
+        start = start_state(head, check_rev(head, last.rev, last.state))
+        ended[head.id] = Ended(head.rev, None)
+        again = _again(visit, start)
+    except RecaptionError as error:
+        yield f"block {block.n}: {error}", "trace"
+        return
+    ended[head.id] = Ended(head.rev, again.end)
+    if again.text.encode() != content:
+        yield from _by_key(f"clip {head.id} rev {head.rev}", dict(visit.values), again.text)
+
+
+def _again(visit: SealedVisit, start: VisitState) -> ClipBlock:
+    events = tuple(decode_events(visit.trace))
+    return finished_block(visit.head, reckon(Reckoning(start), events), encode_events(events))
+
+
+def _by_key(name: str, told: dict[str, Any], again: str) -> Iterator[tuple[str, str | None]]:
+    (wanted,) = tomllib.loads(again)["clip"]
+    skipped = _MEASURED if told.get("measures") != MEASURES else frozenset()
+    compared = {*wanted, *_OPTIONAL} - skipped
+    wrong = [key for key in told | wanted if key in compared and told.get(key) != wanted.get(key)]
+    for key in wrong:
+        said, should = _short(told.get(key)), _short(wanted.get(key))
+        yield f"{name}: {key} is {said}, its trace says {should}", key
+    if not wrong and not skipped and told.keys() == wanted.keys():
+        yield f"{name}: the block is not written as this format writes it", None
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _tail(found: Found) -> Iterator[Fault]:
+    if not found.tail:
+        return
+    if is_torn(found.sound.chain, found.tail, found.segments):
+        what = f"{len(found.tail)} bytes of a write that was cut off follow the last seal"
+        line = found.sound.raw.count(b"\n", 0, found.sound.chain.end) + 1
+        yield Fault(what, found.contents.path, line, remedy="open the session: it mends itself")
+    else:
+        yield broken_chain(found.sound, found.contents.path)
