@@ -9,8 +9,10 @@ import asyncio
 import json
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from tui.player.mpv.framing import Json
+from tui.player.mpv.link import Patience
 
 Answer = Callable[[list[Json]], Mapping[str, Json] | None]
 
@@ -18,7 +20,8 @@ Answer = Callable[[list[Json]], Mapping[str, Json] | None]
 class FakeMpv:
     """One running mpv. `commands` are those it was sent, oldest first."""
 
-    def __init__(self, answers: Mapping[str, Answer]) -> None:
+    def __init__(self, answers: Mapping[str, Answer], patience: Patience) -> None:
+        self.patience = patience
         self.sock, self._far = socket.socketpair()
         self.sock.setblocking(False)
         self._far.setblocking(False)
@@ -60,8 +63,7 @@ class FakeMpv:
     def tell(self, name: str, value: Json) -> None:
         """Change a property, as mpv does of its own accord."""
         self.properties[name] = value
-        if name in self._observed:
-            self.event("property-change", name=name, data=value)
+        self._announce(name)
 
     def sent(self, name: str) -> list[list[Json]]:
         """The commands of that name, for `set_property` and others alike."""
@@ -110,11 +112,10 @@ class FakeMpv:
                 return {"data": self.properties.get(name)}
             case ["set_property", str(name), value]:
                 self.properties[name] = value
-                if name in self._observed:
-                    asyncio.get_running_loop().call_soon(self.tell, name, value)
+                self._announce_soon(name)
             case ["observe_property", _, str(name)]:
                 self._observed.add(name)
-                asyncio.get_running_loop().call_soon(self.tell, name, self.properties.get(name))
+                self._announce_soon(name)
             case ["loadfile", *_]:
                 self.entry += 1
                 return {"data": {"playlist_entry_id": self.entry}}
@@ -122,9 +123,17 @@ class FakeMpv:
                 pass
         return {}
 
+    def _announce_soon(self, name: str) -> None:
+        asyncio.get_running_loop().call_soon(self._announce, name)
+
+    def _announce(self, name: str) -> None:
+        if name in self._observed:
+            self.event("property-change", name=name, data=self.properties.get(name))
+
     def _send(self, message: Mapping[str, Json]) -> None:
         if not self._how.done():
-            self._far.send(json.dumps(message).encode() + b"\n")
+            with suppress(BrokenPipeError):
+                self._far.send(json.dumps(message).encode() + b"\n")
 
 
 class FakeLaunch:
@@ -134,17 +143,25 @@ class FakeLaunch:
     for no reply at all.
     """
 
-    def __init__(self, answers: Mapping[str, Answer] | None = None) -> None:
+    def __init__(
+        self, answers: Mapping[str, Answer] | None = None, *, patience: Patience | None = None
+    ) -> None:
         self.lives: list[FakeMpv] = []
+        self._patience = patience or Patience()
         self._answers = answers or {}
 
     async def __call__(self) -> FakeMpv:
-        self.lives.append(FakeMpv(self._answers))
+        self.lives.append(FakeMpv(self._answers, self._patience))
         return self.lives[-1]
 
     @property
     def mpv(self) -> FakeMpv:
         return self.lives[-1]
+
+
+def take_by_name(command: list[Json]) -> Mapping[str, Json]:
+    """An answer to `loadfile` that opens nothing; the load's number is the file's name."""
+    return {"data": {"playlist_entry_id": int(str(command[1]).rpartition("/")[2])}}
 
 
 def _in_order(command: Json) -> list[Json]:

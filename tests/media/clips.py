@@ -30,7 +30,10 @@ def write_video(
     tone_s: float = 0.0,
     container_options: Mapping[str, str] | None = None,
 ) -> Path:
-    """A video with picture k at `ticks[k] * time_base`, with `tone_s` seconds of silent sound."""
+    """A video with picture k at `ticks[k] * time_base`, with `tone_s` seconds of silent sound.
+
+    The sound begins with the whole second in which the pictures begin.
+    """
     with av.open(str(path), "w", options=dict(container_options or {})) as container:
         gap = ticks[1] - ticks[0] if len(ticks) > 1 else 1
         picture = _add_pictures(container, codec, 1 / (gap * time_base), dict(options))
@@ -42,7 +45,7 @@ def write_video(
             container.mux(picture.encode(frame))
         container.mux(picture.encode(None))
         if sound is not None:
-            for silence in _silences(tone_s):
+            for silence in _silences(tone_s, int(ticks[0] * time_base)):
                 container.mux(sound.encode(silence))
             container.mux(sound.encode(None))
     return path
@@ -117,11 +120,11 @@ def _add_pictures(
     return stream
 
 
-def _silences(seconds: float) -> Iterator[av.AudioFrame]:
+def _silences(seconds: float, from_s: int = 0) -> Iterator[av.AudioFrame]:
     for pts in range(0, round(seconds * RATE), 1024):
         frame = av.AudioFrame("fltp", "stereo", 1024)
         for plane in frame.planes:
             plane.update(bytes(plane.buffer_size))
-        frame.pts, frame.sample_rate = pts, RATE
+        frame.pts, frame.sample_rate = from_s * RATE + pts, RATE
         frame.time_base = Fraction(1, RATE)
         yield frame

@@ -61,10 +61,11 @@ class Publisher:
         self._told = self._state
         self._told_at_s = asyncio.get_running_loop().time()
         # not called from here: a subscriber that raises must not end the talk with mpv
-        asyncio.get_running_loop().call_soon(self._deliver, self._state)
+        for told in self._subscribers:
+            asyncio.get_running_loop().call_soon(self._deliver, told, self._state)
 
-    def _deliver(self, state: PlayerState) -> None:
-        for told in tuple(self._subscribers):
+    def _deliver(self, told: Subscriber, state: PlayerState) -> None:
+        if told in self._subscribers:
             told(state)
 
     def _forget_later(self) -> None:

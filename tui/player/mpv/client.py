@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from tui.player.mpv.framing import Command, CommandTooLong, Event, Inbox, Noise, Reply, encode
 
-ANSWER_WITHIN_S = 2.0
 TIMED_OUT = "timed out"
 DISCONNECTED = "disconnected"
 
@@ -52,9 +51,7 @@ class Client(asyncio.Protocol):
     It asks for a sign of life when mpv has said nothing for as long as an answer may take.
     """
 
-    def __init__(
-        self, heard: Callable[[Heard], None], *, answer_within_s: float = ANSWER_WITHIN_S
-    ) -> None:
+    def __init__(self, heard: Callable[[Heard], None], *, answer_within_s: float) -> None:
         self._tell = heard
         self._answer_within_s = answer_within_s
         self._inbox = Inbox()

@@ -59,10 +59,9 @@ class Landing:
             )
             if number != self._newest or seeking.data is not False:
                 return
-            if not isinstance(at.data, int | float):
-                return
-            if is_last or abs(at.data - self._target_s) <= self._near_s:
+            at_s = at.data if isinstance(at.data, float) else self._target_s
+            if is_last or abs(at_s - self._target_s) <= self._near_s:
                 self._newest += 1
-                self._landed(at.data)
+                self._landed(at_s)
                 return
             await asyncio.sleep(_ASK_AGAIN_AFTER_S)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import dataclass
 from typing import Protocol
 
 from sessions.errors import RecaptionError
@@ -12,10 +13,19 @@ class Unusable(RecaptionError):
     """No mpv can be started or reached, and trying again would not help. Fit to be shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long an mpv may take; one that is far away takes longer."""
+
+    answer_s: float = 2.0
+    open_s: float = 8.0
+
+
 class Link(Protocol):
     """One mpv, and a connected socket to it."""
 
     sock: socket.socket
+    patience: Patience
 
     def kill(self) -> None:
         """End it without asking."""

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from shutil import which
 
-from tui.player.mpv.link import Unusable
+from tui.player.mpv.link import Patience, Unusable
 from tui.player.mpv.options import (
     HARDENED,
     NEEDED,
@@ -31,6 +31,7 @@ class Process:
 
     def __init__(self, process: asyncio.subprocess.Process, sock: socket.socket) -> None:
         self.sock = sock
+        self.patience = Patience()
         self._process = process
         self._last_words = bytearray()
         self._listening = asyncio.create_task(self._listen())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from math import isfinite
 
 from tui.player.mpv.framing import Json
 from tui.player.mpv.timeline import clip_us
@@ -28,6 +27,8 @@ OBSERVED = (
 
 # Sound and picture are seldom equally long, so a sound file may end a little before it says.
 _EARLY_END_US = 500_000
+# No file lasts that many seconds, and no list is that long; false for what is not a number.
+_BEYOND_ANY = 1e9
 # Those who speak of the file; `vo` and `ao` speak of this machine.
 _ABOUT_THE_FILE = ("ffmpeg", "lavf", "vd", "ad", "mkv", "demux")
 _FAILURES = {
@@ -42,7 +43,7 @@ def reduce(state: PlayerState, name: str, value: Json) -> PlayerState:
     if isinstance(value, bool):
         return _switched(state, name, on=value)
     if isinstance(value, int | float):
-        return _measured(state, name, value) if isfinite(value) else state
+        return _measured(state, name, value) if abs(value) < _BEYOND_ANY else state
     if isinstance(value, dict):
         return _happened(state, name, value)
     if name == "lost" and isinstance(value, str):

@@ -10,7 +10,7 @@ from tui.player.mpv.client import Awake, Client, Quiet
 from tui.player.mpv.commands import load, wishes
 from tui.player.mpv.framing import Command, Event, Json, Reply
 from tui.player.mpv.landing import Landing
-from tui.player.mpv.link import Launch
+from tui.player.mpv.link import Launch, Patience
 from tui.player.mpv.plan import Plan, caught_up, fitted, missed
 from tui.player.mpv.reducer import OBSERVED, reduce
 from tui.player.mpv.supervisor import Down, GaveUp, Missing, Supervisor, Turn, Up, gave_up
@@ -28,7 +28,6 @@ from tui.player.state import (
     cut_off,
 )
 
-_OPEN_WITHIN_S = 8.0
 # Without default bindings the window's close button would do nothing.
 _HELLO: tuple[Command, ...] = (
     ("request_log_messages", "error"),
@@ -46,6 +45,7 @@ class Stage:
         self._landing = Landing(self._landed)
         self._has_missed = False
         self._client: Client | None = None
+        self._patience = Patience()
         self._load = 0
 
     @property
@@ -85,7 +85,7 @@ class Stage:
             return
         self._publisher.publish(replace(state, phase=Opening()))
         client.send(*wishes(state), load(state), then=partial(self._loading, self._load))
-        asyncio.get_running_loop().call_later(_OPEN_WITHIN_S, self._give_up_load, self._load)
+        asyncio.get_running_loop().call_later(self._patience.open_s, self._give_up_load, self._load)
 
     def _loading(self, number: int, reply: Reply) -> None:
         if number != self._load:
@@ -97,7 +97,7 @@ class Stage:
 
     def _give_up_load(self, number: int) -> None:
         if number == self._load and isinstance(self.state.phase, Opening):
-            self._heard("lost", f"it did not open within {_OPEN_WITHIN_S:.0f} s")
+            self._heard("lost", f"it did not open within {self._patience.open_s:g} s")
 
     def _landed(self, mpv_at_s: float) -> None:
         again = None if self._has_missed else missed(self.state, mpv_at_s)
@@ -111,8 +111,8 @@ class Stage:
         match turn:
             case Event():
                 self._happened(turn)
-            case Up(client):
-                self._client = client
+            case Up(client, patience):
+                self._client, self._patience = client, patience
                 client.send(*_HELLO, *wishes(self.state))
                 self._publisher.publish(replace(self.state, phase=Idle()))
                 if self.state.clip is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tui.player.mpv.client import Awake, Client, Ended, Heard, Quiet, Stuck
 from tui.player.mpv.framing import Event
-from tui.player.mpv.link import Launch, Link, Unusable
+from tui.player.mpv.link import Launch, Link, Patience, Unusable
 from tui.player.mpv.restarts import LIMIT, Restarts
 
 _START_WITHIN_S = 10.0
@@ -21,6 +21,7 @@ class Up:
     """An mpv answers; speak to it through `client` until it is down."""
 
     client: Client
+    patience: Patience
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,13 @@ class Supervisor:
         """One mpv from its start to its end; says how that came."""
         self._over.clear()
         self._is_up = self._is_stuck = False
-        client = Client(self._hear)
+        client = Client(self._hear, answer_within_s=link.patience.answer_s)
         loop = asyncio.get_running_loop()
         try:
             await loop.create_connection(lambda: client, sock=link.sock)
             if await self._answers(client):
                 self._is_up = True
-                self._tell(Up(client))
+                self._tell(Up(client, link.patience))
                 await self._over.wait()
         finally:
             client.close()
