@@ -6,6 +6,7 @@ and in terminals that speak the Kitty keyboard protocol.
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
@@ -46,15 +47,10 @@ _SHOWN: Final = {
     "insert": "Ins",
 }
 # Textual's names that are not Unicode's.
-_SIGNS: Final = {
-    "slash": "/",
-    "backslash": "\\",
-    "at": "@",
-    "minus": "-",
-    "plus": "+",
-    "underscore": "_",
+_OWN_NAMES: Final = {"/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus"} | {
+    "_": "underscore",
+    " ": "space",
 }
-_SIGN_NAMES: Final = {sign: name for name, sign in _SIGNS.items()}
 
 
 def normalise(key: str) -> Keys:
@@ -93,33 +89,30 @@ def is_bare_modifier(key: str) -> bool:
     return key in _BARE_MODIFIERS
 
 
+def name_of(character: str) -> str:
+    """Textual's name of the key that types `character`."""
+    if character.isalnum():
+        return character
+    if character in _OWN_NAMES:
+        return _OWN_NAMES[character]
+    return unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
+
+
+_ASCII_SIGNS: Final = {name_of(sign): sign for sign in f" {string.punctuation}"}
+
+
 def character_of(name: str) -> str | None:
     """The character that a key called `name` types, None for a key that types none."""
     if len(name) == 1:
         return name
-    if name == "space":
-        return " "
-    if name in _SIGNS:
-        return _SIGNS[name]
-    for spelled in (name.replace("_", " "), name.replace("_", "-"), name.replace("_", "-", 1)):
-        try:
-            character = unicodedata.lookup(spelled)
-        except KeyError:
-            continue
-        # Unicode has names for controls too: "escape", "tab", "delete".
-        return character if character.isprintable() else None
-    return None
-
-
-def name_of(character: str) -> str:
-    """Textual's name of the key that types `character`."""
-    if character == " ":
-        return "space"
-    if character.isalnum():
-        return character
-    if character in _SIGN_NAMES:
-        return _SIGN_NAMES[character]
-    return unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
+    if name in _ASCII_SIGNS:
+        return _ASCII_SIGNS[name]
+    try:
+        character = unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return None
+    # Unicode has names for controls too: "escape", "tab", "delete".
+    return character if character.isprintable() else None
 
 
 def show(keys: Keys) -> str:

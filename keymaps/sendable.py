@@ -30,7 +30,6 @@ _ALIASES: Final = {
     "ins": "insert",
     "pgup": "pageup",
     "pgdn": "pagedown",
-    "at": "space",
 }
 _ARRIVES_AS: Final = {
     "ctrl+i": "Tab",
@@ -79,6 +78,8 @@ def _spell(token: str) -> str | Unsendable:
     if strange := modifiers - {"alt", "ctrl", "shift"}:
         return Unsendable(f"{min(strange)!r} is no modifier that terminals send")
     name = _spell_name(name, keep_case="ctrl" not in modifiers)
+    if modifiers == {"ctrl"} and name == "at":
+        name = "space"  # one byte for both
     if name not in _NAMED and character_of(name) is None:
         return Unsendable(f"there is no key called {name!r}", _nearest(name))
     if "shift" in modifiers and len(name) == 1 and name.isalpha() and "ctrl" not in modifiers:
