@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -26,6 +27,7 @@ from tui.panels.choice import Choice
 from tui.panels.editor import CaptionEditor
 from tui.panels.prompt import Prompt
 from tui.panels.stack import CaptionStack
+from tui.player.state import PlayerState
 from tui.screens import player_actions, showing
 from tui.screens.hunk_walk import hunk_after, hunk_at, hunk_before
 from tui.screens.key_hints import KEY_BAR, following_keys, keys_shown
@@ -73,6 +75,8 @@ class RewriteScreen(KeyedScreen):
         self.hunks: tuple[Hunk, ...] = ()
         self._index: DraftIndex | None = None
         self._shown_rev: tuple[str, int] | None = None
+        self._seen: PlayerState | None = None
+        self._told = ""
         self._own_actions: Mapping[str, Callable[[Visit], None]] = {
             "clip.next": lambda visit: self._do(want.GoTo(visit.index + 1)),
             "clip.previous": lambda visit: self._do(want.GoTo(visit.index - 1)),
@@ -230,7 +234,15 @@ class RewriteScreen(KeyedScreen):
 
     def on_player_moved(self, message: PlayerMoved) -> None:
         message.stop()
-        self._show_clip()
+        state = self.sitting.player.state
+        # Progress alone waits for the timer: a slow line has better things to carry.
+        standing = replace(state, position_us=0)
+        if not state.playing or standing != self._seen:
+            self._show_clip()
+        told = state.damage or state.notice
+        if told and told != self._told:
+            self.say(told)
+        self._seen, self._told = standing, told
 
     def on_visit_changed(self, message: VisitChanged) -> None:
         message.stop()

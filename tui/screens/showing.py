@@ -53,7 +53,7 @@ def clip_line(visit: Visit, total: int, player: PlayerState) -> ClipLine:
         playing=player.playing,
         position_ms=max(0, player.position_ms - start_ms),
         length_ms=length_ms(visit, player),
-        frame=player.frame,
+        frame=None if player.playing else player.frame,
         speed=player.speed,
         looping=not isinstance(player.loop, NoLoop),
         a_ms=_ms(a_b.a_us if a_b else player.mark_a_us, start_ms),
