@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.app import App, ComposeResult
 from textual.widget import Widget
 
 from sessions.captions.anchors import Span
@@ -92,13 +92,9 @@ class Host(ChangedCells):
         self.keys.show((("F2", "submit"), ("F3", "accept"), ("F1", "all keys")))
 
     def do(self, intent: Replace | Move) -> None:
-        """What the desk does with an intent, without the disk."""
+        """What the screen does with an intent."""
         self.emitted.append(intent)
-        match intent:
-            case Replace(edits, origin):
-                self.state = fold(self.state, Replaced(0, edits, origin))
-            case Move(cursor, anchor):
-                self.state = fold(self.state, CursorMoved(0, cursor, anchor))
+        self.state = folded(self.state, intent)
         self.show()
 
     def show(self) -> None:
@@ -113,6 +109,60 @@ class Host(ChangedCells):
             marks=self.marks,
             notes=("", f"{len(hunks)} changes", f"{words} words"),
         )
+
+
+class Typist:
+    """An editor without an app, `room` cells wide; what it emits is folded and shown again."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        at: int = 0,
+        room: int = 20,
+        paragraphs: bool = True,
+        read_only: bool = False,
+    ) -> None:
+        class Sized(CaptionEditor):
+            @property
+            def room(self) -> int:
+                return room
+
+        self.state = VisitState(Writing(text, at, at))
+        self.emitted: list[Replace | Move] = []
+        self.editor = Sized(self._do, paragraphs=paragraphs, read_only=read_only)
+        self.editor.show(self.state.writing)
+
+    def _do(self, intent: Replace | Move) -> None:
+        self.emitted.append(intent)
+        self.state = folded(self.state, intent)
+        self.editor.show(self.state.writing)
+
+    def does(self, *action_ids: str) -> str:
+        """Perform the actions; returns the text with `|` at the cursor, `^` at the anchor."""
+        for action_id in action_ids:
+            assert self.editor.perform(action_id), action_id
+        return self.shown
+
+    @property
+    def shown(self) -> str:
+        """The text with `|` at the cursor, and `^` at the anchor where there is a selection."""
+        writing = self.state.writing
+        signs = {writing.anchor: "^"} if writing.anchor != writing.cursor else {}
+        signs[writing.cursor] = "|"
+        text = writing.text
+        for at in sorted(signs, reverse=True):
+            text = text[:at] + signs[at] + text[at:]
+        return text
+
+
+def folded(state: VisitState, intent: Replace | Move) -> VisitState:
+    """What the desk makes of an intent, without the disk."""
+    match intent:
+        case Replace(edits, origin):
+            return fold(state, Replaced(0, edits, origin))
+        case Move(cursor, anchor):
+            return fold(state, CursorMoved(0, cursor, anchor))
 
 
 class Alone(ChangedCells):
@@ -139,7 +189,18 @@ class Alone(ChangedCells):
             self.mounted()
 
 
-def text_of(screen: Screen[object]) -> str:
+def run(app: App[int], size: tuple[int, int], test: Callable[[], None]) -> None:
+    """Run `test` while `app` is on a screen of `size`, all messages handled."""
+
+    async def in_app() -> None:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            test()
+
+    asyncio.run(in_app())
+
+
+def text_of(app: App[int]) -> str:
     """What the screen shows, without the blanks at the ends of rows."""
-    update = screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in update)
+    strips = app.screen._compositor.render_strips(app.size)
+    return "\n".join(strip.text.rstrip() for strip in strips)
