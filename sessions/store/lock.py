@@ -30,6 +30,8 @@ class Holder:
     person: str = ""
 
     def __str__(self) -> str:
+        if not self.pid:
+            return "another process"
         who = f"{self.person} " if self.person else ""
         return f"{who}(process {self.pid} on {self.host}, since {self.since})"
 
@@ -63,7 +65,7 @@ def acquire(path: Path, me: Holder) -> Lock | Holder:
     try:
         os.ftruncate(fd, 0)
         os.pwrite(fd, json.dumps(asdict(me)).encode() + b"\n", 0)
-    except OSError:
+    except BaseException:
         os.close(fd)
         raise
     return Lock(fd)

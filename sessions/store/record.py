@@ -36,7 +36,7 @@ class ClipLocked(RecaptionError):
 class Record:
     """One session file, held by this process alone. `open_record` makes it."""
 
-    __slots__ = ("_clips", "_contents", "_lock", "_log", "_saving", "_tip")
+    __slots__ = ("_clips", "_contents", "_is_closed", "_lock", "_log", "_saving", "_tip")
 
     def __init__(
         self, contents: Contents, *, tip: Tip, saving: Saving, lock: Lock, log: VisitLog | None
@@ -47,6 +47,7 @@ class Record:
         self._saving = saving
         self._lock = lock
         self._log = log
+        self._is_closed = False
 
     @property
     def path(self) -> Path:
@@ -154,9 +155,16 @@ class Record:
         self._saving.finish(job, outcome)
 
     def close(self) -> None:
-        """Sync what there is and free the lock. An open visit is not sealed: it can be resumed."""
-        self._saving.close()
-        self._lock.release()
+        """Sync what there is and free the lock. An open visit is not sealed: it can be resumed.
+
+        To be called last; a second time it does nothing.
+        """
+        if not self._is_closed:
+            self._is_closed = True
+            try:
+                self._saving.close()
+            finally:
+                self._lock.release()
 
     def _open_log(self) -> VisitLog:
         if self._log is None:

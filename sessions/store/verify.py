@@ -107,7 +107,7 @@ def _tail(found: Found) -> Iterator[Fault]:
         return
     if is_torn(found.sound.chain, found.tail, found.segments):
         what = f"{len(found.tail)} bytes of a write that was cut off follow the last seal"
-        line = found.sound.raw.count(b"\n", 0, found.sound.chain.end) + 1
+        line = found.sound.raw.count(b"\n", 0, found.sound.chain.end) + 2
         yield Fault(what, found.contents.path, line, remedy="open the session: it mends itself")
     else:
         yield broken_chain(found.sound, found.contents.path)

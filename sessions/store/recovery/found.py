@@ -74,6 +74,6 @@ def broken_chain(sound: Sound, path: Path) -> Fault:
     what = f"block {len(sound.chain.blocks) + 1} was changed after it was sealed"
     if named:
         what = f"{what} (clip {named[1].decode(errors='replace')})"
-    line = sound.raw.count(b"\n", 0, sound.chain.end) + 1
+    line = sound.raw.count(b"\n", 0, sound.chain.end) + 2
     remedy = "put back a copy from before the change; until then it can only be read"
     return Fault(what, path, line, named and "id", remedy)
