@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 from math import inf
 from pathlib import Path
@@ -149,7 +148,7 @@ class Table:
 
     def unknown(self, key: str, name: str, known: Sequence[str]) -> None:
         """A fault: `key` has the value `name`, which is none of `known`."""
-        self.fault(f"{key} cannot be {name!r}", key, _meant(name, known))
+        self.fault(f"{key} cannot be {name!r}", key, meant(name, known))
 
     def fault(self, what: str, key: str = "", remedy: str = "") -> None:
         line = self._source.line_of(self._at + key)
@@ -159,7 +158,7 @@ class Table:
         """A fault for each key that was not asked for."""
         for key in self._values:
             if key not in self._asked:
-                self.fault(f"there is no key {key!r} here", key, _meant(key, list(self._asked)))
+                self.fault(f"there is no key {key!r} here", key, meant(key, list(self._asked)))
 
 
 def open_toml(text: str, path: Path | None) -> tuple[Table, list[Fault]]:
@@ -180,7 +179,10 @@ def open_toml(text: str, path: Path | None) -> tuple[Table, list[Fault]]:
     return Table(values, source), source.faults
 
 
-def _meant(name: str, known: Sequence[str]) -> str:
+def meant(name: str, known: Sequence[str]) -> str:
+    """A remedy for a wrong name: the nearest of the `known` ones, or all of them."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name pays for it
+
     nearest = get_close_matches(name, known, n=1)
     return f"did you mean {nearest[0]!r}?" if nearest else f"it can be {', '.join(known)}"
 

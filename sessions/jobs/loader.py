@@ -11,7 +11,7 @@ from typing import Final
 from sessions.errors import BadInput, Fault
 from sessions.guidelines.reader import read_rules, refuse_doubles
 from sessions.guidelines.ruleset import NO_RULES, Ruleset
-from sessions.guidelines.toml_reader import FLAG, POSITIVE, TEXT, TEXTS, Table, open_toml
+from sessions.guidelines.toml_reader import FLAG, POSITIVE, TEXT, TEXTS, Table, meant, open_toml
 from sessions.jobs.profile import PANELS, FindingKind, Job, Paste, RejectReason, Target
 
 PROFILE: Final = "job.toml"
@@ -33,11 +33,7 @@ def job_folder(name: str) -> Traversable:
     names = job_names()
     if name in names:
         return _shipped() / name
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped name pays for it
-
-    nearest = get_close_matches(name, names, n=1)
-    remedy = f"did you mean {nearest[0]!r}?" if nearest else f"there are {', '.join(names)}"
-    raise BadInput(Fault(f"there is no job {name!r}", key=name, remedy=remedy))
+    raise BadInput(Fault(f"there is no job {name!r}", key=name, remedy=meant(name, names)))
 
 
 def read_job_folder(folder: Traversable) -> Job:

@@ -87,8 +87,9 @@ def as_table(keymap: Keymap) -> Iterator[str]:
 
 def told(loss: Loss) -> str:
     """A sentence about a key that the person's keymap took from an action."""
-    left = ", which has no key now" if loss.is_last else ""
-    return f"{show(loss.lost.keys)} is taken from {loss.lost.action}{left}, by {loss.winner.action}"
+    lost = loss.lost
+    left = f"; {lost.action} has no key now" if loss.is_last else ""
+    return f"{show(lost.keys)} is taken from {lost.action} by {loss.winner.action}{left}"
 
 
 def _written(keymap: Keymap, action: str) -> list[str]:
