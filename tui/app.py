@@ -110,10 +110,7 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
     def take_break(self) -> None:
         self.sitting.pause_for(Pause.BREAK)
         since = wall_now().strftime("%H:%M")
-        self.push_screen(BreakScreen(since, self._end_break))
-
-    def _end_break(self) -> None:
-        self.sitting.do(want.StartClock())
+        self.push_screen(BreakScreen(since, self.sitting.go_on))
 
     def quit(self) -> None:
         self.run_worker(self._leave(), exclusive=True)

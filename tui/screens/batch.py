@@ -16,10 +16,8 @@ from sessions.captions.measures import word_count
 from sessions.clips.queue import find_clip, with_verdict
 from sessions.clips.verdict import NAMES
 from sessions.errors import BadInput
-from tui.panels.bars import FindingsLine, KeyBar
-from tui.panels.choice import Choice
+from tui.panels.bars import Bar, KeyBar
 from tui.panels.clip_list import ClipList, ClipRow
-from tui.panels.prompt import Prompt
 from tui.screens.key_hints import following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
@@ -48,9 +46,9 @@ class BatchScreen(KeyedScreen):
         self.sitting = sitting
         self.shell = shell
         self.list = ClipList()
-        self.message = FindingsLine()
+        self.message = Bar()
         self.key_bar = KeyBar()
-        self.questions = Questions(Prompt(), Choice(), read_as=self.read_as, context=self.context)
+        self.questions = Questions(self.message, read_as=self.read_as, context=self.context)
         self._said = said
         self._filter = ""
 

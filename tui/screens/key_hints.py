@@ -8,7 +8,6 @@ from typing import Final
 from keymaps.keymap import Keymap
 from keymaps.names import show
 from keymaps.trie import Node
-from tui.actions import ACTIONS
 
 # What the bar of the rewrite screen shows, most important first, with words short enough for it.
 KEY_BAR: Final = (
@@ -38,5 +37,11 @@ def keys_shown(keymap: Keymap, wanted: Sequence[tuple[str, str]]) -> tuple[tuple
 
 
 def following_keys(node: Node) -> tuple[tuple[str, str], ...]:
-    """(keys, what they do) of everything that may follow a prefix."""
-    return tuple((show(keys), ACTIONS[action].help) for keys, action in node.continuations.items())
+    """(keys, what they do in a word or two) of everything that may follow a prefix."""
+    return tuple((show(keys), short_name(action)) for keys, action in node.continuations.items())
+
+
+def short_name(action: str) -> str:
+    """What an action is called where there is no room: "clip.goto" is "goto"."""
+    _, _, name = action.partition(".")
+    return name.replace("_", " ")

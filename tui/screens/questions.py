@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sessions.jobs.profile import RejectReason
+from tui.panels.bars import Bar
 from tui.panels.choice import Choice, Option
 from tui.panels.prompt import Prompt
 
@@ -14,14 +15,14 @@ ANSWERING = "prompt"
 class Questions:
     """Opens a prompt or a choice and feeds it keys.
 
-    `read_as` switches the screen's keys to those of a question, and back to `context` after it.
+    The prompt takes the row of `covered`. `read_as` switches the screen's keys to those of a
+    question, and back to `context` after it.
     """
 
-    def __init__(
-        self, prompt: Prompt, choice: Choice, *, read_as: Callable[[str], None], context: str
-    ) -> None:
-        self.prompt = prompt
-        self.choice = choice
+    def __init__(self, covered: Bar, *, read_as: Callable[[str], None], context: str) -> None:
+        self.prompt = Prompt()
+        self.choice = Choice()
+        self._covered = covered
         self._read_as = read_as
         self._context = context
 
@@ -31,6 +32,7 @@ class Questions:
 
     def ask(self, question: str, answered: Callable[[str], None], *, text: str = "") -> None:
         """Ask for one line of text, `text` being there already."""
+        self._covered.display = False
         self.prompt.ask(question, answered=answered, text=text)
         self._read_as(ANSWERING)
 
@@ -61,4 +63,5 @@ class Questions:
     def _close(self, how: Callable[[], None]) -> None:
         """Keys mean again what they meant before, also for what the answer brings about."""
         self._read_as(self._context)
+        self._covered.display = True
         how()

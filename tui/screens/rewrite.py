@@ -23,9 +23,7 @@ from sessions.trace.events import Origin
 from sessions.visit import Visit
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.panels.bars import ClipBar, FindingsLine, KeyBar, PaceMeter
-from tui.panels.choice import Choice
 from tui.panels.editor import CaptionEditor
-from tui.panels.prompt import Prompt
 from tui.panels.stack import CaptionStack
 from tui.player.state import PlayerState
 from tui.screens import player_actions, showing
@@ -71,7 +69,7 @@ class RewriteScreen(KeyedScreen):
         self.findings = FindingsLine()
         self.pace = PaceMeter()
         self.key_bar = KeyBar()
-        self.questions = Questions(Prompt(), Choice(), read_as=self.read_as, context=self.context)
+        self.questions = Questions(self.findings, read_as=self.read_as, context=self.context)
         self.hunks: tuple[Hunk, ...] = ()
         self._index: DraftIndex | None = None
         self._shown_rev: tuple[str, int] | None = None

@@ -46,6 +46,7 @@ class Sitting:
         self._saver = Saver(desk.record, lambda: self.told(News.SAVING))
         self._observer = Observer(self._observe, boottime_ms)
         self._unsubscribe: Callable[[], None] = lambda: None
+        self._plays_on = False
 
     @property
     def visit(self) -> Visit | None:
@@ -75,9 +76,16 @@ class Sitting:
         return outcome
 
     def pause_for(self, why: ev.Pause) -> None:
-        """Video and clock stop."""
+        """Video and clock stop, until `go_on`."""
+        self._plays_on = self.player.state.playing
         self.player.pause()
         self.do(want.StopClock(why))
+
+    def go_on(self) -> None:
+        """The clock goes again, and the video if it did before."""
+        self.do(want.StartClock())
+        if self._plays_on:
+            self.player.play()
 
     def look_again(self) -> None:
         """The clip's file may have come back."""
