@@ -97,7 +97,8 @@ class PlayerState:
     a picture pass in a step, is not playing). `target_us` is a seek that was
     asked for and has not arrived; `landings` counts those that have. `entry` is mpv's number of
     the load we wait for, `started` of the one it last began; they differ while it changes clips.
-    `damage` and `notice` are sentences for the person, empty when there is nothing to say.
+    `moment_us` is what another view was asked to show while paused; its picture there may be a
+    little earlier, and going back must not add these up. `damage` and `notice` are sentences for the person, empty when there is nothing to say.
     """
 
     phase: Phase = Starting()
@@ -113,6 +114,7 @@ class PlayerState:
     seeking: bool = False
     target_us: int | None = None
     landings: int = 0
+    moment_us: int | None = None
     speed: float = 1.0
     loop: Loop = WholeClip()
     mark_a_us: int | None = None
@@ -177,6 +179,11 @@ class PlayerState:
         if not self.frames:
             return None
         return self.frames.index_at(self.aim_us + self.offset_us)
+
+
+def is_at_last_picture(state: PlayerState) -> bool:
+    """Whether the last picture of the file on show is, or is about to be, on the screen."""
+    return state.frames is not None and state.frame == len(state.frames) - 1
 
 
 def cut_off(state: PlayerState, phase: Phase) -> PlayerState:

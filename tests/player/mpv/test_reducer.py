@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.media.frame_table import FrameTable
-from tests.player.states import PART, ready
+from tests.player.states import PART, TWENTY_FIVE, ready
 from tui.player.mpv.framing import Json
 from tui.player.mpv.reducer import OBSERVED, reduce
 from tui.player.state import Failed, Idle, NoLoop, Opening, Phase, PlayerState, Ready
@@ -106,6 +106,14 @@ def test_only_a_seek_that_was_asked_for_lands() -> None:
     landed = reduce(asked, "landed", 2.0)
     assert (landed.position_us, landed.target_us, landed.landings) == (2_000_000, None, 1)
     assert reduce(landed, "landed", 3.0) == landed
+
+
+def test_at_the_last_picture_mpv_is_not_believed_because_it_tells_of_the_sound() -> None:
+    asked = ready(frames=TWENTY_FIVE, paused=True, wanted=False, target_us=3_960_000)
+    landed = reduce(asked, "landed", 3.76)
+    assert (landed.position_us, landed.frame) == (3_960_000, 99)
+    assert reduce(landed, "time-pos", 3.76) == landed
+    assert reduce(replace(landed, paused=False), "time-pos", 3.76).position_us == 3_760_000
 
 
 def test_the_end_of_a_clip_that_does_not_loop_is_the_end_of_playing() -> None:

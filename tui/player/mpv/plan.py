@@ -14,7 +14,16 @@ from tui.player.clip import PlayerClip
 from tui.player.mpv.commands import END_ROUNDING_US, assign, seek, seek_frame, wishes
 from tui.player.mpv.framing import Command
 from tui.player.mpv.timeline import clip_us
-from tui.player.state import AB, Loop, Opening, PlayerState, Ready, WholeClip, marked_loop
+from tui.player.state import (
+    AB,
+    Loop,
+    Opening,
+    PlayerState,
+    Ready,
+    WholeClip,
+    is_at_last_picture,
+    marked_loop,
+)
 
 SLOWEST, FASTEST = 0.1, 8.0
 # mpv starts at the first picture that is not more than this before the start (hrseek).
@@ -78,10 +87,11 @@ def playing(state: PlayerState) -> Plan:
     """Play; from the start again at the end, and from a when b is behind."""
     told = (assign("pause", False),)
     past_b = isinstance(state.loop, AB) and state.aim_us >= state.loop.b_us
+    state = replace(state, wanted=True, moment_us=None)
     if not (past_b or state.eof):
-        return Plan(replace(state, wanted=True), told)
+        return Plan(state, told)
     back = state.loop.a_us if isinstance(state.loop, AB) else state.start_us
-    sought = seeking(replace(state, wanted=True), back)
+    sought = seeking(state, back)
     return Plan(sought.state, (*sought.commands, *told))
 
 
@@ -119,7 +129,7 @@ def missed(state: PlayerState, mpv_at_s: float) -> Plan | None:
     In files with open groups (HEVC as x265 makes it) mpv starts at a key frame whose leading
     pictures cannot be decoded then; starting earlier gets them.
     """
-    if state.target_us is None or not state.frames:
+    if state.target_us is None or not state.frames or is_at_last_picture(state):
         return None
     meant = state.frames.index_at(state.target_us + state.offset_us)
     if state.frames.index_at(clip_us(state, mpv_at_s) + state.offset_us) == meant:
@@ -134,7 +144,7 @@ def stepping(state: PlayerState, n: int) -> Plan:
     here = state.frame
     if here is None:
         step: Command = ("frame-step",) if n > 0 else ("frame-back-step",)
-        return Plan(paused.state, (*paused.commands, *(step,) * abs(n)))
+        return Plan(replace(paused.state, moment_us=None), (*paused.commands, *(step,) * abs(n)))
     moved = seeking_frame(paused.state, here + n)
     return Plan(moved.state, (*paused.commands, *moved.commands))
 
@@ -172,11 +182,14 @@ def viewed(state: PlayerState, name: str) -> PlayerState | None:
     names = () if state.clip is None else tuple(view.name for view in state.clip.views)
     if name not in names or name == state.view:
         return None
+    kept = state.moment_us if state.target_us is None else None
+    moment_us = state.aim_us if kept is None else kept
     return replace(
         state,
         phase=Opening(),
         view=name,
-        position_us=state.aim_us,
+        position_us=moment_us,
+        moment_us=None if state.wanted else moment_us,
         target_us=None,
         duration_us=None,
         frames=None,

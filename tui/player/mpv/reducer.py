@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tui.player.mpv.framing import Json
 from tui.player.mpv.timeline import clip_us
-from tui.player.state import Failed, Idle, NoLoop, Opening, PlayerState, Ready
+from tui.player.state import Failed, Idle, NoLoop, Opening, PlayerState, Ready, is_at_last_picture
 
 OBSERVED = (
     "pause",
@@ -76,12 +76,16 @@ def _measured(state: PlayerState, name: str, value: float) -> PlayerState:
         case "duration" if value > 0 and _shows_our_clip(state):
             return replace(state, duration_us=round(value * 1_000_000))
         case "time-pos" if isinstance(state.phase, Ready) and _shows_our_clip(state):
-            return replace(state, position_us=clip_us(state, value))
+            # behind the last picture mpv tells where the sound is, which may be anywhere near
+            misleads = state.paused and state.target_us is None and is_at_last_picture(state)
+            return state if misleads else replace(state, position_us=clip_us(state, value))
         case "landed" if state.target_us is not None:
+            at_last = is_at_last_picture(state)
             return replace(
                 state,
-                position_us=clip_us(state, value),
+                position_us=state.target_us if at_last else clip_us(state, value),
                 target_us=None,
+                moment_us=None,
                 landings=state.landings + 1,
             )
         case _:

@@ -1,0 +1,308 @@
+"""A real mpv shows clips, plays, loops and switches views as it is told."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.player.conftest import Clips
+from tests.player.stagehand import (
+    clip,
+    has_landed,
+    is_exact,
+    is_ready,
+    played,
+    real_player,
+    run,
+    until,
+)
+from tui.player.clip import PlayerClip, View
+from tui.player.state import AB, Absent, NoLoop, PlayerState, WholeClip
+from tui.player.transitions import Played, Seeked, Transition, transitions
+from tui.player.window import has_display, window_player
+
+pytestmark = pytest.mark.mpv
+
+
+def test_a_clip_plays_by_itself_and_loops_without_a_seek_of_anybodys(clips: Clips) -> None:
+    async def story() -> None:
+        async with played(real_player()) as player:
+            seen: list[PlayerState] = [player.state]
+            happened: list[Transition] = []
+
+            def told(state: PlayerState) -> None:
+                happened.extend(transitions(seen[-1], state, elapsed_ms=0))
+                seen.append(state)
+
+            player.subscribe(told)
+            player.open(PlayerClip("short", (View("a", str(clips.even)),), end_ms=600))
+            await until(player, lambda state: state.position_ms > 400)
+            await until(player, lambda state: state.position_ms < 200)
+            await until(player, lambda state: state.position_ms > 400)
+            assert [type(each) for each in happened] == [Played]
+            assert max(state.position_ms for state in seen) <= 600
+
+    run(story())
+
+
+def test_it_pauses_plays_and_says_so(clips: Clips) -> None:
+    async def story() -> None:
+        async with played(real_player()) as player:
+            player.open(clip(clips.even))
+            await until(player, lambda state: state.playing)
+            player.toggle()
+            await until(player, lambda state: is_ready(state) and state.paused)
+            player.toggle()
+            await until(player, lambda state: state.playing)
+
+    run(story())
+
+
+def test_without_a_loop_it_stops_on_the_last_picture_and_plays_again_from_the_start(
+    clips: Clips,
+) -> None:
+    async def story() -> None:
+        async with played(real_player()) as player:
+            player.loop(NoLoop())
+            player.speed(8)
+            player.open(clip(clips.other))
+            state = await until(player, lambda state: state.eof and state.frames is not None)
+            assert (state.playing, state.frame, state.damage) == (False, 49, "")
+            player.speed(0.1)
+            player.play()
+            state = await until(player, lambda state: state.playing and state.landings == 1)
+            assert state.position_ms < 500
+            player.open(clip(clips.even))
+            state = await until(player, is_ready)
+            assert state.playing, "the pause at the end of a clip must not stick"
+
+    run(story())
+
+
+def test_a_part_of_a_file_is_all_there_is(clips: Clips) -> None:
+    async def story() -> None:
+        async with played(real_player()) as player:
+            player.open(
+                PlayerClip("part", (View("a", str(clips.even)),), 1000, 2000), playing=False
+            )
+            state = await until(player, is_exact)
+            await until(player, lambda state: state.position_ms == 1000)
+            frames = []
+            for k in (0, 99, 30):
+                player.seek_frame(k)
+                frames.append((await until(player, has_landed)).frame)
+            assert frames == [25, 49, 30]
+            player.loop(NoLoop())
+            player.speed(8)
+            player.play()
+            state = await until(player, lambda state: state.eof)
+            assert state.frame == 49
+            assert state.damage == ""
+
+    run(story())
+
+
+def test_an_ab_loop_goes_round_between_its_marks(clips: Clips) -> None:
+    async def story() -> None:
+        async with played(real_player()) as player:
+            player.open(clip(clips.even), playing=False)
+            await until(player, is_exact)
+            for k, mark in ((30, player.mark_a), (35, player.mark_b)):
+                player.seek_frame(k)
+                await until(player, has_landed)
+                mark()
+            assert player.state.loop == AB(1_200_000, 1_400_000)
+            player.play()
+            await until(player, lambda state: state.landings == 3)
+            positions: list[int] = []
+            player.subscribe(lambda state: positions.append(state.position_ms))
+            await until(player, lambda _: len(positions) > 8)
+            assert 1200 <= min(positions) < max(positions) < 1400
+            assert positions != sorted(positions)
+            assert player.state.landings == 3, "the loop's way back is no seek"
+
+    run(story())
+
+
+def test_speed_loop_and_mute_survive_the_next_clip_and_a_pause_does_not(clips: Clips) -> None:
+    async def story() -> None:
+        async with played(real_player()) as player:
+            player.open(clip(clips.even))
+            await until(player, is_ready)
+            player.speed(2)
+            player.mute(True)
+            player.loop(AB(0, 3_000_000))
+            player.pause()
+            await until(player, lambda state: state.paused)
+            player.open(clip(clips.ntsc))
+            state = await until(player, lambda state: state.playing)
+            assert (state.speed, state.muted, state.loop) == (2.0, True, AB(0, 3_000_000))
+            player.open(clip(clips.other))
+            state = await until(player, lambda state: state.playing and state.token == "other.mp4")
+            assert (state.speed, state.loop) == (2.0, WholeClip())
+
+    run(story())
+
+
+def test_another_view_shows_the_same_moment_and_keeps_the_pause(clips: Clips) -> None:
+    async def story() -> None:
+        async with played(real_player()) as player:
+            views = (View("a", str(clips.even)), View("b", str(clips.ntsc), offset_ms=500))
+            player.open(PlayerClip("two", views), playing=False)
+            await until(player, is_exact)
+            player.seek(1000)
+            await until(player, has_landed)
+            player.view("b")
+            state = await until(player, is_exact)
+            assert (state.view, state.paused) == ("b", True)
+            state = await until(player, lambda state: state.frame == 44)
+            assert state.position_ms == 968
+            for name in ("a", "b", "a"):
+                player.view(name)
+                await until(player, is_exact)
+            await until(player, lambda state: state.frame == 25)
+
+    run(story())
+
+
+def test_of_thirty_wishes_in_a_row_the_last_is_met(clips: Clips) -> None:
+    async def story() -> None:
+        async with played(real_player()) as player:
+            for number in range(30):
+                player.open(clip(clips[number % len(clips)], token=str(number)), playing=False)
+            player.open(clip(clips.even, token="last"), playing=False)
+            await until(player, is_exact)
+            for k in range(0, 90, 3):
+                player.seek_frame(k)
+            state = await until(player, has_landed)
+            assert (state.token, state.frame) == ("last", 87)
+
+    run(story())
+
+
+def test_it_opens_at_a_place_and_seeks_past_no_end(clips: Clips) -> None:
+    async def story() -> None:
+        async with played(real_player()) as player:
+            player.open(clip(clips.even), at_ms=2000, playing=False)
+            await until(player, is_exact)
+            await until(player, lambda state: state.position_ms == 2000)
+            places = []
+            for wish in (-5000, 9_000_000, 1000):
+                player.seek(wish)
+                places.append((await until(player, has_landed)).position_ms)
+            player.seek_by(-100)
+            places.append((await until(player, has_landed)).position_ms)
+            assert places == [0, 3960, 1000, 880]
+
+    run(story())
+
+
+def test_odd_file_names_are_opened(clips: Clips, tmp_path: Path) -> None:
+    names = [
+        "--fs.mp4",
+        "🎬 'a' \"b\".mp4",
+        "new\nline.mp4",
+        "caf\udce9.mp4",
+        "%n #1 $x.mp4",
+        "a:b.mp4",
+    ]
+
+    async def story() -> None:
+        async with played(real_player()) as player:
+            for name in names:
+                path = tmp_path / name
+                path.write_bytes(clips.other.read_bytes())
+                player.open(clip(path))
+                await until(player, is_exact)
+                assert len(player.state.frames or ()) == 50, name
+
+    run(story())
+
+
+def test_a_blocked_event_loop_neither_loses_the_clip_nor_invents_a_seek(clips: Clips) -> None:
+    async def story() -> None:
+        async with played(real_player()) as player:
+            player.open(clip(clips.fast, clips.even))
+            await until(player, is_ready)
+            player.view("b")
+            await until(player, is_ready)
+            seen = [player.state]
+            happened: list[Transition] = []
+
+            def told(state: PlayerState) -> None:
+                happened.extend(transitions(seen[-1], state, elapsed_ms=40))
+                seen.append(state)
+
+            player.subscribe(told)
+            select.select([], [], [], 2.0)
+            await until(player, lambda state: len(seen) > 3)
+            assert [each for each in happened if isinstance(each, Seeked)] == []
+            assert player.state.playing
+
+    run(story())
+
+
+def test_without_a_display_mpv_is_not_started() -> None:
+    async def story() -> None:
+        environment = {"PATH": os.environ["PATH"]}
+        async with played(window_player(environment=environment)) as player:
+            state = await until(player, lambda state: isinstance(state.phase, Absent))
+            assert "no display" in str(state.phase)
+
+    run(story())
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS always has a display")
+def test_a_display_is_known_by_its_name() -> None:
+    assert has_display({"DISPLAY": ":0"})
+    assert has_display({"WAYLAND_DISPLAY": "wayland-0"})
+    assert not has_display({"DISPLAY": ""})
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """A display of our own, with the number the server finds free."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "800x600x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            yield f":{told.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.mark.xvfb
+def test_a_window_opens_shows_the_clip_and_restarts_when_the_person_closes_it(
+    clips: Clips,
+) -> None:
+    async def story(name: str) -> None:
+        environment = {**os.environ, "DISPLAY": name}
+        flags = ("--vo=x11", "--ao=null")
+        async with played(window_player(extra_flags=flags, environment=environment)) as player:
+            player.open(clip(clips.even), playing=False)
+            await until(player, is_exact)
+            player.seek_frame(42)
+            await until(player, has_landed)
+            client = player._stage._client
+            assert client is not None
+            assert (await client.ask("get_property", "vo-configured")).data is True
+            await client.ask("keypress", "CLOSE_WIN")
+            await until(player, lambda state: "was closed" in state.notice)
+            state = await until(player, is_exact)
+            assert (state.frame, state.paused) == (42, True)
+
+    with display() as name:
+        run(story(name))
