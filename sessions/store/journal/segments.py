@@ -57,7 +57,13 @@ class Journal:
         return b"".join(self._live.values())
 
     def begin(self, salt: bytes) -> None:
-        """The lines from here on are of a new visit, opened at the clip head `salt`."""
+        """The lines from here on are of a new visit, opened at the clip head `salt`.
+
+        Where the other segment is empty they go there, so that this one can be emptied soon.
+        """
+        active, resting = self.segments[self._active], self.segments[self.resting]
+        if active.length and not (resting.length or active.owed or resting.is_broken):
+            self.switch()
         self._visit += 1
         self._salt_crc = crc32(salt)
         self._live[self._visit] = bytearray()

@@ -1,0 +1,310 @@
+"""What is on the disk, what is not yet, and what happens when the disk refuses."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import signal
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sessions.store.health import SOUND, Failing
+from sessions.store.journal.segments import segment_paths
+from sessions.store.record import Record
+from sessions.store.sync import Part, Synced, SyncFailed
+from sessions.store.verify import verify
+from tests.store.faults import fail
+from tests.store.making import do_visit, do_work, finish, opened, sync, visit_head
+from tests.store.scenes import reopened
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "s.toml"
+
+
+@pytest.fixture
+def record(path: Path) -> Iterator[Record]:
+    record = opened(path).record
+    yield record
+    record.close()
+
+
+def sizes(path: Path) -> tuple[int, ...]:
+    return tuple(segment.stat().st_size for segment in segment_paths(path))
+
+
+def test_nothing_to_sync_is_no_job(record: Record) -> None:
+    assert record.rotate() is None
+
+
+def test_while_one_segment_is_synced_events_go_to_the_other(record: Record, path: Path) -> None:
+    state = do_work(record, record.begin(visit_head("c1")), 5)
+    job = record.rotate()
+    assert job is not None
+    first, second = sizes(path)
+    assert (first > 0, second) == (True, 0)
+    do_work(record, state, 5)
+    assert sizes(path)[0] == first
+    assert sizes(path)[1] > 0
+    assert record.rotate() is None
+    record.finish(job, job.run())
+    assert record.rotate() is not None
+
+
+def test_saved_is_said_only_after_the_disk_said_so(record: Record) -> None:
+    do_visit(record, visit_head("c1"))
+    assert (record.sealed_through, record.saved_through) == (2, 1)
+    job = record.rotate()
+    assert job is not None
+    outcome = job.run()
+    assert record.saved_through == 1
+    record.finish(job, outcome)
+    assert record.saved_through == 2
+
+
+def test_a_block_sealed_while_a_job_is_out_is_not_saved_by_it(record: Record) -> None:
+    do_visit(record, visit_head("c1"))
+    job = record.rotate()
+    assert job is not None
+    do_visit(record, visit_head("c2"))
+    record.finish(job, job.run())
+    assert record.saved_through == 2
+    sync(record)
+    assert record.saved_through == 3
+
+
+def test_journal_lines_go_when_their_blocks_are_saved_and_not_before(
+    record: Record, path: Path
+) -> None:
+    do_visit(record, visit_head("c1"))
+    state = do_work(record, record.begin(visit_head("c2")), 5)
+    job = record.rotate()
+    assert job is not None
+    assert b'"c1"' in b"".join(p.read_bytes() for p in segment_paths(path))
+    record.finish(job, job.run())
+    sync(record)
+    finish(record, do_work(record, state, 5))
+    sync(record)
+    assert sizes(path) == (0, 0)
+
+
+def test_the_journal_does_not_grow_with_the_number_of_clips(record: Record, path: Path) -> None:
+    largest = 0
+    for number in range(40):
+        state = record.begin(visit_head(f"c{number}"))
+        for part in range(number % 3 + 1):
+            state = do_work(record, state, 6, part)
+            job = record.rotate()
+            if job is not None:
+                record.finish(job, job.run())
+        finish(record, state)
+        largest = max(largest, sum(sizes(path)))
+    assert largest < 12_000
+
+
+def test_the_longest_wait_for_a_sync_is_two_calls(record: Record, path: Path) -> None:
+    """One for a block that makes room in the other segment, one for the segment itself."""
+    for number in range(30):
+        state = record.begin(visit_head(f"c{number}"))
+        state = do_work(record, state, 4, number)
+        synced = []
+        for _ in range(2):
+            if (job := record.rotate()) is not None:
+                synced += [(step.part, step.size) for step in job.steps]
+                record.finish(job, job.run())
+        assert any(part is not Part.SESSION for part, _ in synced)
+        finish(record, state)
+
+
+# a disk that is full
+
+
+@pytest.fixture
+def room() -> Iterator[None]:
+    """Files of this process can be limited in size: the disk is full for whoever would grow one."""
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+def limit(size: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+@pytest.mark.usefixtures("room")
+def test_a_full_disk_stops_nothing_but_the_saving_and_says_so(record: Record, path: Path) -> None:
+    limit(path.stat().st_size + 20)
+    state = do_work(record, record.begin(visit_head("c1")), 30, 1)
+    since = assert_failing(record, f"no room left in {path.parent}").since
+    end = finish(record, state)
+    do_visit(record, visit_head("c1", 2))
+    assert record.state_of("c1") is not None
+    sync(record)
+    assert record.saved_through == 1
+    assert record.clips["c1"].rev == 2
+    assert assert_failing(record, "no room left").since == since
+    limit(resource.RLIM_INFINITY)
+    sync(record)
+    assert record.health == SOUND
+    assert record.saved_through == 3
+    record.close()
+    assert verify(path) == ()
+    again = reopened(path)
+    assert again.recovered.set_aside == ()
+    assert again.contents.clips["c1"].rev == 2
+    again.record.close()
+    assert end.text
+    assert sizes(path) == (0, 0)
+
+
+@pytest.mark.usefixtures("room")
+def test_killed_on_a_full_disk_what_was_written_comes_back(record: Record, path: Path) -> None:
+    state = do_work(record, record.begin(visit_head("c1")), 30, 1)
+    limit(path.with_name("s.toml.j1").stat().st_size + 11)
+    do_work(record, state, 30, 2)
+    copy = path.with_name("copy.toml")
+    for suffix in ("", ".j1", ".j2"):
+        source = path.with_name(path.name + suffix)
+        limit(resource.RLIM_INFINITY)
+        copy.with_name(copy.name + suffix).write_bytes(source.read_bytes())
+    answer = reopened(copy)
+    assert answer.recovered.visit is not None
+    assert len(answer.recovered.visit.events) >= 30
+    answer.record.close()
+    assert verify(copy) == ()
+
+
+# a disk that fails
+
+
+def assert_failing(record: Record, why: str) -> Failing:
+    assert isinstance(record.health, Failing)
+    assert why in record.health.sentence
+    return record.health
+
+
+def renew(record: Record) -> None:
+    """Give the record the calls it needs to get well again."""
+    for _ in range(6):
+        job = record.rotate()
+        if job is None:
+            return
+        record.finish(job, job.run())
+
+
+@pytest.mark.parametrize("call", ["write", "fdatasync"])
+def test_after_an_error_of_the_disk_everything_goes_to_new_files(
+    record: Record, path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    do_visit(record, visit_head("c1"))
+    sync(record)
+    do_visit(record, visit_head("c2"))
+    state = do_work(record, record.begin(visit_head("c3")), 20, 1)
+    old = {p: p.stat().st_ino for p in (path, *segment_paths(path))}
+    fail(monkeypatch, call, errno.EIO)
+    state = do_work(record, state, 10, 2)
+    if call == "fdatasync":
+        job = record.rotate()
+        assert job is not None
+        record.finish(job, job.run())
+    assert_failing(record, "input/output error")
+    state = do_work(record, state, 10, 3)
+    renew(record)
+    assert record.health == SOUND
+    assert any(p.stat().st_ino != inode for p, inode in old.items())
+    assert list(path.parent.glob("*torn-*"))
+    finish(record, do_work(record, state, 10, 4))
+    renew(record)
+    assert record.saved_through == 4
+    record.close()
+    assert verify(path) == ()
+    assert list(reopened_clips(path)) == ["c1", "c2", "c3"]
+
+
+def reopened_clips(path: Path) -> dict[str, int]:
+    answer = reopened(path)
+    answer.record.close()
+    assert answer.recovered.visit is None
+    return {clip: summary.rev for clip, summary in answer.contents.clips.items()}
+
+
+@pytest.mark.parametrize("nth", [0, 1, 2, 3])
+def test_a_disk_that_fails_again_and_again_loses_nothing(
+    record: Record, path: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    calls = ("write", "fdatasync", "fsync", "write")
+    state = record.begin(visit_head("c0"))
+    for number in range(1, 6):
+        fail(monkeypatch, calls[(nth + number) % 4], errno.EIO, times=number)
+        state = do_work(record, state, 10, number)
+        for _ in range(3):
+            if (job := record.rotate()) is not None:
+                record.finish(job, job.run())
+        finish(record, state)
+        state = record.begin(visit_head(f"c{number}"))
+    monkeypatch.undo()
+    finish(record, state)
+    renew(record)
+    assert record.health == SOUND
+    record.close()
+    assert verify(path) == ()
+    assert list(reopened_clips(path)) == [f"c{n}" for n in range(6)]
+
+
+def test_a_session_file_that_another_program_replaced_is_written_anew_and_theirs_is_kept(
+    record: Record, path: Path
+) -> None:
+    do_visit(record, visit_head("c1"))
+    sync(record)
+    theirs = path.with_name("theirs")
+    theirs.write_bytes(path.read_bytes() + b"\n# checked out\n")
+    theirs.replace(path)
+    do_visit(record, visit_head("c2"))
+    assert_failing(record, "another program changed or moved it")
+    renew(record)
+    assert record.health == SOUND
+    record.close()
+    assert verify(path) == ()
+    assert list(reopened_clips(path)) == ["c1", "c2"]
+    assert b"# checked out" in path.with_name("s.toml.torn-1").read_bytes()
+
+
+def test_a_failure_tells_since_when_by_the_clock_it_was_given(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = opened(path).record
+    state = record.begin(visit_head("c1"))
+    before = datetime.now(UTC)
+    fail(monkeypatch, "write", errno.EIO, times=3)
+    do_work(record, state, 3)
+    assert assert_failing(record, "").since >= before
+    monkeypatch.undo()
+    record.close()
+
+
+def test_an_outcome_names_the_part_and_closes_its_descriptors(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do_visit(record, visit_head("c1"))
+    record.begin(visit_head("c2"))
+    open_before = len(os.listdir("/proc/self/fd"))
+    job = record.rotate()
+    assert job is not None
+    fail(monkeypatch, "fdatasync", errno.EIO)
+    outcome = job.run()
+    assert isinstance(outcome, SyncFailed)
+    assert outcome.part is Part.SESSION
+    assert len(os.listdir("/proc/self/fd")) == open_before
+    record.finish(job, outcome)
+    renewal = record.rotate()
+    assert renewal is not None
+    done = renewal.run()
+    assert isinstance(done, Synced)
+    record.finish(renewal, done)
