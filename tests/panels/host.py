@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from rich.console import RenderableType
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 from textual.widget import Widget
 
 from sessions.captions.anchors import Span
@@ -55,6 +57,7 @@ class Host(ChangedCells):
         self.state = VisitState(Writing(draft))
         self.emitted: list[Replace | Move] = []
         self.marks: tuple[Span, ...] = ()
+        self.frames: list[str] = []
         self.index = DraftIndex.of(draft)
         self.editor = CaptionEditor(
             self.do,
@@ -90,6 +93,12 @@ class Host(ChangedCells):
         self.pace.show(PaceLine(34, 206, per_hour=41.3, target=40, type_ms=32_000))
         self.findings.show(FindingsSummary())
         self.keys.show((("F2", "submit"), ("F3", "accept"), ("F1", "all keys")))
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Keep what each frame shows."""
+        super()._display(screen, renderable)
+        if renderable is not None:
+            self.frames.append(text_of(self))
 
     def do(self, intent: Replace | Move) -> None:
         """What the screen does with an intent."""
@@ -189,13 +198,14 @@ class Alone(ChangedCells):
             self.mounted()
 
 
-def run(app: App[int], size: tuple[int, int], test: Callable[[], None]) -> None:
-    """Run `test` while `app` is on a screen of `size`, all messages handled."""
+def run(app: App[int], size: tuple[int, int], *steps: Callable[[], object]) -> None:
+    """Do the steps while `app` is on a screen of `size`, all messages handled between them."""
 
     async def in_app() -> None:
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            test()
+            for step in steps:
+                await pilot.pause()
+                step()
 
     asyncio.run(in_app())
 

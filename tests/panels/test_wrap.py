@@ -14,22 +14,9 @@ from tui.terminal.visible import visible
 
 CLUSTERS = st.sampled_from(
     [
-        "a",
-        "word",
-        " ",
-        "  ",
-        "\n",
-        "é",
-        "é",
-        "一",
-        "。",
-        "，",
-        "が",
-        "👨\u200d👩\u200d👧",
-        "🇩🇪",
-        "한",
-        "\u0600",
-        ".",
+        *("a", "word", " ", "  ", "\n", "."),
+        *("\u00e9", "e\u0301", "\u4e00", "\u3002", "\uff0c", "\u304b\u3099", "\ud55c"),
+        *("\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1e9\U0001f1ea", "\u0600"),
     ]
 )
 TEXTS = st.lists(CLUSTERS, max_size=40).map(lambda parts: visible("".join(parts)))

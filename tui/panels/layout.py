@@ -75,9 +75,11 @@ def draft_alone(width: int, height: int) -> Plan:
 
 
 def _draft_box(height: int, column: int, wants: Wants, was: Plan | None) -> Box | None:
-    has_gone = was is not None and was.draft is None
-    needed = wants.draft + wants.diff + wants.rewrite + 3
-    if has_gone or needed > height:
+    others = wants.diff + wants.rewrite + 2
+    if was is not None and (was.draft is None or was.draft.height + others <= height):
+        return was.draft
+    needed = wants.draft + 1 + others
+    if needed > height:
         return None
     air = _AIR if needed + _AIR + _SLACK <= height else 0
     return Box(0, 0, column, wants.draft + 1 + air)

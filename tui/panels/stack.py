@@ -71,7 +71,7 @@ class CaptionStack(Widget, can_focus=False):
         """Lay out anew where the plan is another than before."""
         if self.size and self._plan != (now := self._planned(self.size)):
             self._plan = now
-            self.refresh(layout=True)
+            self.editor.refresh(layout=True)  # of a child: that forgets our arrangement
 
     def _planned(self, size: Size) -> Plan:
         if self._is_draft_alone:
