@@ -287,10 +287,11 @@ class Desk:
             was=self.verdict_of(head.id),
             began_with=start.text,
             earlier_ms=0 if before is None else before.split.active_ms,
-            read_only=self._why_read_only(head),
+            read_only=_why_read_only(head),
         )
 
-    def _why_read_only(self, head: VisitHead) -> str:
-        if judge_size(head.draft) is not Size.EDITABLE:
-            return f"Over {READ_ONLY_CHARS:,} characters: this caption can be read, not edited."
+
+def _why_read_only(head: VisitHead) -> str:
+    if judge_size(head.draft) is Size.EDITABLE:
         return ""
+    return f"Over {READ_ONLY_CHARS:,} characters: this caption can be read, not edited."

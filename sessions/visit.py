@@ -48,6 +48,11 @@ class Visit:
         )
 
     @property
+    def rev_id(self) -> tuple[str, int]:
+        """Tells this visit from every other of the session."""
+        return self.clip.id, self.rev
+
+    @property
     def text(self) -> str:
         return self.state.text
 

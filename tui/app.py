@@ -73,7 +73,7 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
         resume_collection()
         self.show_cursor(True)
         if self._said:
-            self.rewrite.say(self._said)
+            self.rewrite.view.say(self._said)
 
     def _tell(self, news: News) -> None:
         """Background work ends in a message."""
@@ -103,9 +103,9 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
 
     def show_clip(self, said: str = "") -> None:
         self.pop_screen()
-        self.rewrite.show_all()
+        self.rewrite.view.show_visit()
         if said:
-            self.rewrite.say(said)
+            self.rewrite.view.say(said)
 
     def take_break(self) -> None:
         self.sitting.pause_for(Pause.BREAK)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -13,7 +12,6 @@ from keymaps.keymap import Keymap
 from keymaps.names import show as show_keys
 from keymaps.trie import Node
 from sessions import intents as want
-from sessions.captions.diff import DraftIndex
 from sessions.captions.hunks import Hunk
 from sessions.clips.queue import find_clip
 from sessions.desk import Outcome
@@ -22,15 +20,13 @@ from sessions.errors import BadInput
 from sessions.trace.events import Origin
 from sessions.visit import Visit
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
-from tui.panels.bars import ClipBar, FindingsLine, KeyBar, PaceMeter
 from tui.panels.editor import CaptionEditor
-from tui.panels.stack import CaptionStack
-from tui.player.state import PlayerState
-from tui.screens import player_actions, showing
+from tui.screens import player_actions
 from tui.screens.hunk_walk import hunk_after, hunk_at, hunk_before
 from tui.screens.key_hints import KEY_BAR, following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
+from tui.screens.rewrite_view import RewriteView
 from tui.screens.shell import Shell
 from tui.sitting.sitting import Sitting
 
@@ -49,73 +45,65 @@ INTENTS: Final[Mapping[str, want.Intent]] = {
 
 
 class RewriteScreen(KeyedScreen):
-    """Draft, diff and rewrite of the open visit. Every key becomes one intent and one frame."""
+    """Every key becomes one intent and one frame."""
 
     context: ClassVar[str] = "rewrite"
 
     def __init__(self, sitting: Sitting, keymap: Keymap, shell: Shell) -> None:
         super().__init__(keymap)
-        job = sitting.desk.job
-        self.shell = shell
         self.sitting = sitting
-        self.clip_bar = ClipBar()
+        self.shell = shell
         self.editor = CaptionEditor(
             self._do,
-            paragraphs=job.paragraphs,
+            paragraphs=sitting.desk.job.paragraphs,
             hint="Write the caption here.",
             paints_caret=False,
         )
-        self.stack = CaptionStack(self.editor)
-        self.findings = FindingsLine()
-        self.pace = PaceMeter()
-        self.key_bar = KeyBar()
-        self.questions = Questions(self.findings, read_as=self.read_as, context=self.context)
-        self.hunks: tuple[Hunk, ...] = ()
-        self._index: DraftIndex | None = None
-        self._shown_rev: tuple[str, int] | None = None
-        self._seen: PlayerState | None = None
-        self._told = ""
-        self._own_actions: Mapping[str, Callable[[Visit], None]] = {
+        self.view = RewriteView(sitting, self.editor)
+        self.questions = Questions(self.view.findings, read_as=self.read_as, context=self.context)
+        self._own_actions = self._actions()
+
+    def _actions(self) -> Mapping[str, Callable[[Visit], None]]:
+        return {
             "clip.next": lambda visit: self._do(want.GoTo(visit.index + 1)),
             "clip.previous": lambda visit: self._do(want.GoTo(visit.index - 1)),
             "clip.reject": lambda _: self.questions.ask_reason(
-                job.reject_reasons, lambda reason: self._do(want.Reject(reason))
+                self.sitting.desk.job.reject_reasons,
+                lambda reason: self._do(want.Reject(reason)),
             ),
             "clip.goto": lambda _: self.questions.ask("Go to clip (number or id)", self._goto),
             "clip.note": lambda visit: self.questions.ask(
                 "Note", lambda text: self._do(want.WriteNote(text)), text=visit.state.note
             ),
             "clip.unsure": lambda visit: self._do(want.SetUnsure(not visit.state.unsure)),
-            "hunk.next": lambda visit: self._select(hunk_after(self.hunks, visit)),
-            "hunk.previous": lambda visit: self._select(hunk_before(self.hunks, visit)),
+            "hunk.next": lambda visit: self._select(hunk_after(self.view.hunks, visit)),
+            "hunk.previous": lambda visit: self._select(hunk_before(self.view.hunks, visit)),
             "hunk.revert": self._revert,
-            "draft.show": lambda visit: shell.show_draft(visit.draft),
-            "batch.open": lambda _: shell.show_batch(),
-            "app.help": lambda _: shell.show_help(),
-            "app.break": lambda _: shell.take_break(),
-            "app.quit": lambda _: shell.quit(),
+            "draft.show": lambda visit: self.shell.show_draft(visit.draft),
+            "batch.open": lambda _: self.shell.show_batch(),
+            "app.help": lambda _: self.shell.show_help(),
+            "app.break": lambda _: self.shell.take_break(),
+            "app.quit": lambda _: self.shell.quit(),
         }
 
     def compose(self) -> ComposeResult:
-        yield self.clip_bar
-        yield self.stack
+        yield self.view.clip_bar
+        yield self.view.stack
         yield self.questions.choice
         with Container(classes="slot"):
-            yield self.findings
+            yield self.view.findings
             yield self.questions.prompt
-        yield self.pace
-        yield self.key_bar
+        yield self.view.pace
+        yield self.view.key_bar
 
     def on_mount(self) -> None:
-        self.set_interval(PACE_EVERY_S, self.show_pace)
-        self.set_interval(CLIP_EVERY_S, self._show_clip)
-        self.key_bar.show(keys_shown(self.keymap, KEY_BAR))
-        self.show_all()
-
-    # keys
+        self.set_interval(PACE_EVERY_S, self.view.show_pace)
+        self.set_interval(CLIP_EVERY_S, self.view.show_clip)
+        self.show_pending(None)
+        self.view.show_visit()
 
     def act(self, action: str, keys: int) -> None:
-        self.findings.hush()
+        self.view.findings.hush()
         if self.questions.are_open:
             self.questions.act(action)
             return
@@ -124,14 +112,14 @@ class RewriteScreen(KeyedScreen):
             return
         if keys > 1:
             self.sitting.do(want.CountKeys(keys - 1))
-        before = visit.state.tally.keys
+        before = visit.state.tally.keys + keys - 1
         self._carry_out(action, visit)
         now = self.sitting.visit
-        if now is not None and now.index == visit.index and now.state.tally.keys == before:
+        if now is not None and now.rev_id == visit.rev_id and now.state.tally.keys == before:
             self.sitting.do(want.CountKeys(1))
 
     def type_text(self, text: str) -> None:
-        self.findings.hush()
+        self.view.findings.hush()
         if self.questions.are_open:
             self.questions.type_text(text)
         elif self.sitting.visit is not None:
@@ -149,9 +137,9 @@ class RewriteScreen(KeyedScreen):
 
     def show_pending(self, node: Node | None) -> None:
         if node is None:
-            self.key_bar.show(keys_shown(self.keymap, KEY_BAR))
+            self.view.key_bar.show(keys_shown(self.keymap, KEY_BAR))
         else:
-            self.key_bar.show(following_keys(node), pending=show_keys(node.pressed))
+            self.view.key_bar.show(following_keys(node), pending=show_keys(node.pressed))
 
     def _carry_out(self, action: str, visit: Visit) -> None:
         if action in INTENTS:
@@ -161,34 +149,10 @@ class RewriteScreen(KeyedScreen):
         elif not self.editor.perform(action) and player_actions.perform(
             self.sitting.player, action
         ):
-            self._show_clip()
+            self.view.show_clip()
 
     def _do(self, intent: want.Intent) -> None:
         self.show_outcome(self.sitting.do(intent))
-
-    def _goto(self, wanted: str) -> None:
-        try:
-            index = find_clip(self.sitting.desk.batch, wanted)
-        except BadInput as nowhere:
-            self.say(str(nowhere))
-        else:
-            self._do(want.GoTo(index))
-
-    def _select(self, hunk: Hunk | None) -> None:
-        if hunk is None:
-            self.say("The rewrite has no change." if not self.hunks else "No change there.")
-        else:
-            self._do(want.Move(hunk.final.end, hunk.final.start))
-
-    def _revert(self, visit: Visit) -> None:
-        hunk = hunk_at(self.hunks, visit)
-        if hunk is None:
-            self.say("There is no change under the cursor.")
-        else:
-            edit = revert_hunk(visit.draft, visit.text, hunk)
-            self._do(want.Replace((edit,), Origin.DRAFT))
-
-    # what is shown
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what became of an intent, in the frame of its key."""
@@ -197,55 +161,40 @@ class RewriteScreen(KeyedScreen):
             return
         if outcome.moved:
             self.read_as(self.context)
-        self.show_all()
+        self.view.show_visit()
         if outcome.said:
-            self.say(outcome.said)
+            self.view.say(outcome.said)
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence until the next key."""
-        self.findings.say(sentence)
+    def _goto(self, wanted: str) -> None:
+        try:
+            index = find_clip(self.sitting.desk.batch, wanted)
+        except BadInput as nowhere:
+            self.view.say(str(nowhere))
+        else:
+            self._do(want.GoTo(index))
 
-    def show_all(self) -> None:
-        """Show the open visit as it stands."""
-        visit = self.sitting.visit
-        if visit is None or not self.is_attached:
-            return
-        if self._shown_rev != (visit.clip.id, visit.rev):
-            self._shown_rev = (visit.clip.id, visit.rev)
-            self._index = DraftIndex.of(visit.draft)
-            self.stack.begin()
-            self.show_pace()
-            self._show_clip()
-        assert self._index is not None
-        self.hunks = self._index.diff(visit.text)
-        self.stack.show(visit.draft, visit.state.writing, self.hunks)
-        self.findings.show(showing.findings_summary(visit, self.sitting.desk.job))
+    def _select(self, hunk: Hunk | None) -> None:
+        if hunk is None:
+            self.view.say("Nothing is changed yet: the rewrite is the draft.")
+        else:
+            self._do(want.Move(hunk.final.end, hunk.final.start))
 
-    def show_pace(self) -> None:
-        self.pace.show(showing.pace_line(self.sitting.desk))
-
-    def _show_clip(self) -> None:
-        visit = self.sitting.visit
-        if visit is not None:
-            total = len(self.sitting.desk.batch)
-            self.clip_bar.show(showing.clip_line(visit, total, self.sitting.player.state))
+    def _revert(self, visit: Visit) -> None:
+        hunk = hunk_at(self.view.hunks, visit)
+        if hunk is None:
+            self.view.say("There is no change under the cursor.")
+        else:
+            edit = revert_hunk(visit.draft, visit.text, hunk)
+            self._do(want.Replace((edit,), Origin.DRAFT))
 
     def on_player_moved(self, message: PlayerMoved) -> None:
         message.stop()
-        state = self.sitting.player.state
-        # Progress alone waits for the timer: a slow line has better things to carry.
-        standing = replace(state, position_us=0)
-        if not state.playing or standing != self._seen:
-            self._show_clip()
-        told = state.damage or state.notice
-        if told and told != self._told:
-            self.say(told)
-        self._seen, self._told = standing, told
+        self.view.show_player()
 
     def on_visit_changed(self, message: VisitChanged) -> None:
         message.stop()
-        self._show_clip()
+        self.view.show_clip()
 
     def on_saving_changed(self, message: SavingChanged) -> None:
         message.stop()
-        self.show_pace()
+        self.view.show_pace()

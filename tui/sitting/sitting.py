@@ -120,7 +120,7 @@ class Sitting:
 
     def _open(self, visit: Visit, found: Prepared, at_ms: int | None, playing: bool) -> None:
         now = self.visit
-        if now is None or (now.clip.id, now.rev) != (visit.clip.id, visit.rev):
+        if now is None or now.rev_id != visit.rev_id:
             return
         for view in found.measured:
             self._observe(ev.MediaMeasured(0, view.view, view.size_bytes, view.digest))

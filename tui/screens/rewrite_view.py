@@ -1,0 +1,76 @@
+"""The panels of the rewrite screen, and what of a sitting each of them shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sessions.captions.diff import DraftIndex
+from sessions.captions.hunks import Hunk
+from tui.panels.bars import ClipBar, FindingsLine, KeyBar, PaceMeter
+from tui.panels.editor import CaptionEditor
+from tui.panels.stack import CaptionStack
+from tui.player.state import PlayerState
+from tui.screens import showing
+from tui.sitting.sitting import Sitting
+
+
+class RewriteView:
+    """Shows the open visit; everything of one key is shown in one frame.
+
+    `hunks` are the changes between the draft and the rewrite as shown.
+    """
+
+    def __init__(self, sitting: Sitting, editor: CaptionEditor) -> None:
+        self.clip_bar = ClipBar()
+        self.stack = CaptionStack(editor)
+        self.findings = FindingsLine()
+        self.pace = PaceMeter()
+        self.key_bar = KeyBar()
+        self.hunks: tuple[Hunk, ...] = ()
+        self._sitting = sitting
+        self._index: DraftIndex | None = None
+        self._shown_rev: tuple[str, int] | None = None
+        self._seen: PlayerState | None = None
+        self._told = ""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence until the next key."""
+        self.findings.say(sentence)
+
+    def show_visit(self) -> None:
+        """Show the open visit as it stands."""
+        visit = self._sitting.visit
+        if visit is None:
+            return
+        if self._index is None or self._shown_rev != visit.rev_id:
+            self._shown_rev = visit.rev_id
+            self._index = DraftIndex.of(visit.draft)
+            self.stack.begin()
+            self.show_pace()
+            self.show_clip()
+        self.hunks = self._index.diff(visit.text)
+        self.stack.show(visit.draft, visit.state.writing, self.hunks)
+        self.findings.show(showing.findings_summary(visit, self._sitting.desk.job))
+
+    def show_pace(self) -> None:
+        self.pace.show(showing.pace_line(self._sitting.desk))
+
+    def show_clip(self) -> None:
+        visit = self._sitting.visit
+        if visit is not None:
+            total = len(self._sitting.desk.batch)
+            self.clip_bar.show(showing.clip_line(visit, total, self._sitting.player.state))
+
+    def show_player(self) -> None:
+        """Show what the player did; its progress alone waits for the next `show_clip`.
+
+        A slow line has better things to carry.
+        """
+        state = self._sitting.player.state
+        standing = replace(state, position_us=0)
+        if not state.playing or standing != self._seen:
+            self.show_clip()
+        told = state.damage or state.notice
+        if told and told != self._told:
+            self.say(told)
+        self._seen, self._told = standing, told
