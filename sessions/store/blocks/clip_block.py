@@ -34,16 +34,6 @@ class Reckoning:
     measured: tuple[ev.MediaMeasured, ...] = ()
     is_finished: bool = False
 
-    def after(self, event: ev.AnyEvent) -> Reckoning:
-        if self.is_finished:
-            raise BrokenPromise(f"at {event.at_ms} ms: a visit ends with its verdict")
-        watch = self.watch.advanced(self.state.screening, event)
-        measured = self.measured
-        if isinstance(event, ev.MediaMeasured):
-            measured = (*measured, event)
-        finished = isinstance(event, ev.VerdictGiven)
-        return Reckoning(fold(self.state, event), watch, measured, finished)
-
 
 @dataclass(frozen=True, slots=True)
 class ClipBlock:
@@ -66,9 +56,18 @@ def clip_block(head: VisitHead, start: VisitState, trace: str) -> ClipBlock:
 
 
 def reckon(reckoning: Reckoning, events: Iterable[ev.AnyEvent]) -> Reckoning:
+    """What the trace comes to after `events`. Raises as `clip_block` does."""
+    state, watch = reckoning.state, reckoning.watch
+    measured, finished = reckoning.measured, reckoning.is_finished
     for event in events:
-        reckoning = reckoning.after(event)
-    return reckoning
+        if finished:
+            raise BrokenPromise(f"at {event.at_ms} ms: a visit ends with its verdict")
+        watch = watch.advanced(state.screening, event)
+        state = fold(state, event)
+        if isinstance(event, ev.MediaMeasured):
+            measured = (*measured, event)
+        finished = isinstance(event, ev.VerdictGiven)
+    return Reckoning(state, watch, measured, finished)
 
 
 def finished_block(head: VisitHead, reckoning: Reckoning, trace: str) -> ClipBlock:

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 from sessions.errors import RecaptionError
 from sessions.store.blocks.chain import CLIP_KIND, Chain, has_seal
-from sessions.store.blocks.clip_block import BrokenPromise, ClipBlock, Reckoning, finished_block
+from sessions.store.blocks.clip_block import (
+    BrokenPromise,
+    ClipBlock,
+    Reckoning,
+    finished_block,
+    reckon,
+)
 from sessions.store.blocks.replay import check_rev, end_state, forbids_editing, start_state
 from sessions.store.blocks.summary import ClipSummary
 from sessions.store.journal.lines import VISIT, Line, parse_lines
@@ -156,7 +162,7 @@ def _foldable(run: Iterable[Line], reckoning: Reckoning) -> tuple[tuple[AnyEvent
     for line in run:
         try:
             event = decode_line(line.payload.decode(), reckoning.state.at_ms)
-            reckoning = reckoning.after(event)
+            reckoning = reckon(reckoning, (event,))
         except (RecaptionError, UnicodeDecodeError):
             break
         events.append(event)
