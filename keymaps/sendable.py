@@ -140,8 +140,6 @@ def _alone(key: str) -> Unsendable | None:
             )
         case ("shift",):
             arrives = name in _TRAVEL | {"tab"}
-        case ("ctrl", "shift"):
+        case _:  # both; Alt is Esc by now
             arrives = name in _ARROWS | {"home", "end"}
-        case _:
-            arrives = False
     return None if arrives else Unsendable(f"{key} does not arrive from most terminals")

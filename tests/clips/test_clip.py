@@ -11,6 +11,8 @@ def test_a_clip_is_what_it_is_given() -> None:
     clip = Clip("a", VIEWS, " draft\r\n", 0, 1, "push", {"episode": 7})
     assert (clip.draft, clip.start_ms, clip.end_ms) == (" draft\r\n", 0, 1)
     assert clip.metadata == {"episode": 7}
+    assert VIEWS[0].offset_ms == 0
+    assert Clip("a", VIEWS, "", end_ms=1).end_ms == 1
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ def test_the_draft_is_what_the_json_says_to_the_code_point() -> None:
         (line("a") + b'{"id": "b\\ud800", "media": "m", "draft": ""}', 2, "half a character"),
         (line("a") + b'{"id": "b", "x": {"\\udfff": 1}}', 2, "half a character"),
         (line("a") + b'{"id": "b", "id": "c", "media": "m", "draft": ""}', 2, "'id' is there"),
+        (b'{"media": "m", "id": "c", "draft": "", "id": "c"}', 1, "'id' is there twice"),
         (line("a", x=1).replace(b'"x": 1', b'"x": {"y": 1, "y": 2}'), 1, "'y' is there twice"),
         (line("a", x=1).replace(b'"x": 1', b'"x": NaN'), 1, "NaN"),
         (line("a", x=1).replace(b'"x": 1', b'"x": -Infinity'), 1, "-Infinity"),
@@ -111,6 +112,7 @@ def test_of_very_many_faults_the_first_are_told_and_their_number() -> None:
     assert len(faults) == 201
     assert faults[199].line == 67
     assert "100 more" in faults[200].what
+    assert len(faults_of(b"7\n" * 200)) == 200
 
 
 def test_a_json_list_over_many_lines_is_one_fault() -> None:

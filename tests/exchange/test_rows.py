@@ -63,6 +63,7 @@ def test_a_draft_is_kept_to_the_code_point(draft: str) -> None:
         (None, None, None, None),
         ("0:01.5", "00:00:02.500", 1_500, 2_500),
         (1.0006, None, 1_001, None),
+        (None, 0.001, None, 1),
     ],
 )
 def test_times_are_seconds_or_clock_times(

@@ -84,6 +84,9 @@ def test_two_rules_may_want_the_same_word() -> None:
 
 
 def test_an_exception_is_that_of_its_rule_alone() -> None:
+    at_end = Existence(heading("end", ""), ("seems",), ("it seems",))
+    assert found("it seems, she seems", at_end) == [("end", "seems")]
+    assert check("it seems, she seems", compile_rules([at_end]))[0].start == 14
     strict = Existence(heading("strict", ""), ("seems",))
     assert found("seems tight", GUESS, strict) == [("strict", "seems")]
 
@@ -127,7 +130,7 @@ def test_tokens_are_counted() -> None:
     assert (none.start, none.end, none.message) == (2, 2, "0, 1-2")
     (three,) = check("left Right left", rules)
     assert (three.start, three.end, three.message) == (11, 15, "3, 1-2")
-    assert check("left right", rules) == ()
+    assert check("left right", rules) == check("left", rules) == ()
 
 
 def test_violations_come_in_the_order_of_the_text() -> None:

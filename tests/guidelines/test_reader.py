@@ -91,6 +91,8 @@ RULE = '[[rule]]\nid = "a"\nkind = "existence"\nmessage = "m"\ntokens = ["x"]\n'
         (RULE.replace('["x"]', '"x"'), 5, "list of texts", ""),
         (RULE.replace('["x"]', '["x", 7]'), 5, "list of texts", ""),
         (RULE.replace('["x"]', "[]"), 5, "list of texts", ""),
+        (RULE.replace("existence", "substitution") + 'swap = ["x"]', 6, "pairs", ""),
+        (RULE.replace("existence", "substitution") + "swap = { x = 1 }", 6, "pairs", ""),
         (RULE + 'level = "eror"\n', 6, "'eror'", "'error'"),
         (RULE.replace('"m"', '"{word}"'), 4, "'{word}'", "{found}"),
         (RULE + RULE, 7, "'a' is there already", "another"),
@@ -133,6 +135,11 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
         (6, "kind"),
         (7, "message"),
     ]
+
+
+def test_bounds_may_be_equal_and_zero() -> None:
+    text = '[[rule]]\nid = "a"\nkind = "length"\nmessage = "m"\nmin_words = 0\nmax_words = 0\n'
+    assert read_rules(text).rules == (Length(Heading("a", Level.WARNING, "m"), 0, 0),)
 
 
 @given(st.text() | st.text(st.sampled_from("[rule]id=\"x'\n.,{}1 kind")))

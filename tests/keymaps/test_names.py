@@ -37,6 +37,12 @@ def test_keys_that_arrive_alike_have_one_spelling_and_both_arrivals() -> None:
     assert arrivals(("f2",)) == (("f2",),)
 
 
+def test_only_the_beginning_of_a_longer_sequence_is_respelt() -> None:
+    assert canonical(("ctrl+left", "x")) == ("escape", "b", "x")
+    assert canonical(("escape", "tab", "x")) == ("shift+tab", "x")
+    assert set(arrivals(("escape", "b", "x"))) == {("escape", "b", "x"), ("ctrl+left", "x")}
+
+
 @pytest.mark.parametrize("character", [*string.printable.strip(), " ", "é", "§", "–"])
 def test_names_of_characters_are_textuals(character: str) -> None:
     assert name_of(character) == _character_to_key(character)

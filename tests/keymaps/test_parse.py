@@ -132,6 +132,8 @@ def test_a_clash_that_only_paragraphs_bring_is_found() -> None:
 def test_the_line_of_broken_toml_is_told() -> None:
     (fault,) = faults_of('[clip]\nsubmit = ["f2"]\nskip = ["f3]\n')
     assert fault.line == 3
+    (fault,) = faults_of("[clip]\nsubmit = [\n")
+    assert fault.line == 3
 
 
 def test_nothing_is_a_keymap_too() -> None:

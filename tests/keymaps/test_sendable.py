@@ -50,6 +50,8 @@ def test_keys_are_read_in_any_usual_spelling(text: str, keys: Keys) -> None:
         ("ctrl+1", "does not arrive"),
         ("ctrl+.", "does not arrive"),
         ("ctrl+tab", "does not arrive"),
+        ("ctrl++", "ctrl+plus does not arrive"),
+        ("ctrl+shift+pageup", "does not arrive"),
         ("ctrl+backspace", "does not arrive"),
         ("ctrl+shift+a", "does not arrive"),
         ("shift+f1", "does not arrive"),
