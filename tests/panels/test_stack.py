@@ -39,7 +39,7 @@ def test_a_short_caption_at_80x24_shows_draft_diff_and_rewrite() -> None:
         "  lower shelf.",
         *[""] * 10,
         "  no violations",
-        "  34 done  206 left  41/h of 40  this clip 0:32  type 0:32               saved",
+        "  34 clips done  206 left  41/h of 40  this clip 0:32  type 0:32         saved",
         "  F2 submit   F3 accept   F1 all keys",
     ]
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
+from textual.geometry import Offset
 
 from tui.panels.bars.pace import watch_ms
+from tui.panels.layout import GUTTER
 from tui.panels.row_panel import RowPanel
-from tui.panels.text.lines import Line, Piece, clipped, rule
+from tui.panels.text.lines import Line, Piece, clipped, clipped_pieces, rule, width_of
 from tui.themes import Ground, Tone
 
 _TONES = {
@@ -102,6 +104,10 @@ class ClipList(RowPanel):
         place = f"{self._at + 1} of {count}" if count else "none"
         return (rule(self._title, place, self.room), *self._rows(self._top, self._top + height))
 
+    def caret(self) -> Offset | None:
+        """On the row of the cursor, for those who follow the terminal's own."""
+        return Offset(GUTTER, self._at - self._top + 1)
+
     def _rows(self, first: int, last: int) -> Iterator[Line]:
         if self._row is None:
             return
@@ -122,5 +128,5 @@ def clip_row_pieces(row: ClipRow, number_width: int, width: int) -> tuple[Piece,
         (name + " " * (_ID_WIDTH - cell_len(name) + 2), Tone.STRONG),
         (f"{time:>5}  {row.words:>4}  ", Tone.QUIET),
     )
-    room = width - sum(cell_len(text) for text, _ in pieces)
-    return (*pieces, (clipped(row.beginning, max(0, room)), Tone.TEXT))
+    beginning = clipped(row.beginning, max(0, width - width_of(pieces)))
+    return clipped_pieces((*pieces, (beginning, Tone.TEXT)), width)

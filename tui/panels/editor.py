@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from textual.geometry import Offset, Region
-from textual.strip import Strip
+from textual.geometry import Offset
 
 from sessions.captions.admit import admit, one_line
 from sessions.captions.anchors import Span
@@ -93,17 +92,14 @@ class CaptionEditor(CaptionPanel):
             return None
         return Tone.CARET if self.has_caret and not self.read_only else Tone.CARET_RESTING
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Rows for a frame; the terminal's cursor goes where the caret is in that frame."""
-        if self.has_caret:
-            self.app.cursor_position = self._caret_on_screen()
-        return super().render_lines(crop)
-
-    def _caret_on_screen(self) -> Offset:
+    def caret(self) -> Offset | None:
+        """Where the next character goes; None while something else has the caret."""
+        if not self.has_caret:
+            return None
         cursor = self._writing.cursor
         row = self._page.row_of(cursor) - self.top + 1
         cell = min(self._page.cell_of(cursor), self.room + GUTTER - 1)
-        return self.content_region.offset + Offset(GUTTER + cell, row)
+        return Offset(GUTTER + cell, row)
 
     def type_text(self, text: str) -> None:
         """Put typed text for the selection, or at the cursor."""

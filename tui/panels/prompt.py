@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from rich.cells import cell_len
-from textual.geometry import Offset, Region
-from textual.strip import Strip
+from textual.geometry import Offset
 
 from sessions.captions.admit import admit, one_line
 from sessions.captions.graphemes import next_boundary
@@ -25,7 +24,10 @@ _MOVES = {f"cursor.{name}": motion for name, motion in MOTIONS.items()}
 
 
 class Prompt(RowPanel):
-    """A question and one line of text, driven by the screen, which reads the keys."""
+    """A question and one line of text, driven by the screen, which reads the keys.
+
+    The terminal's own cursor stands in the text, and goes back where it was when it closes.
+    """
 
     DEFAULT_CSS = "Prompt { height: 1; display: none; }"
     ground = Ground.CURSOR
@@ -36,6 +38,7 @@ class Prompt(RowPanel):
         self._complaint = ""
         self._page = Page.of("", _ONE_ROW)
         self._cursor = 0
+        self._caret_before = Offset()
         self._answered: Callable[[str], None] | None = None
         self._changed: Callable[[str], None] | None = None
 
@@ -61,6 +64,8 @@ class Prompt(RowPanel):
 
         `answered` is called with the text by `submit`, `changed` after every change of it.
         """
+        if not self.is_open:
+            self._caret_before = self.app.cursor_position
         self._question, self._answered, self._changed = question, answered, changed
         self._write(one_line(admit(text)), None)
         self.display = True
@@ -92,6 +97,8 @@ class Prompt(RowPanel):
 
     def cancel(self) -> None:
         """Close without an answer."""
+        if self.is_open:
+            self.app.cursor_position = self._caret_before
         self._answered = self._changed = None
         self.display = False
 
@@ -121,39 +128,30 @@ class Prompt(RowPanel):
         """The question, the text around the cursor, the complaint."""
         question = self._question_shown()
         room = self.room - width_of(question)
-        pieces = _input_pieces(self._page, self._cursor, room)
+        shown = _without_cells(self._page.shown, self._shift(room))
+        pieces = clipped_pieces(((shown, Tone.TEXT),), room)
         complaint = clipped(self._complaint, room - width_of(pieces) - 2)
         tail = ((f"  {complaint}", Tone.WARN),) if complaint else ()
-        return (Line((*question, *pieces, *tail), Ground.CURSOR),)
+        return (Line((*question, *pieces, *tail)),)
 
     def _question_shown(self) -> tuple[Piece, ...]:
         return ((clipped(self._question, self.room // _QUESTION_SHARE) + " ", Tone.STRONG),)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The row for a frame; the terminal's cursor goes where the text goes on."""
+    def _shift(self, room: int) -> int:
+        """How many cells of the text are hidden at the left, so that the caret is in view."""
+        return max(0, self._page.cell_of(self._cursor) + 1 - room)
+
+    def caret(self) -> Offset | None:
+        """Where the text goes on."""
+        if not self.is_open:
+            return None
         question = width_of(self._question_shown())
-        room = self.room - question
-        shift = _shift(self._page, self._cursor, room)
-        column = GUTTER + question + self._page.cell_of(self._cursor) - shift
-        self.app.cursor_position = self.content_region.offset + Offset(column, 0)
-        return super().render_lines(crop)
-
-
-def _input_pieces(page: Page, cursor: int, room: int) -> tuple[Piece, ...]:
-    """The text with its caret, without what is too far left to be seen."""
-    end = next_boundary(page.text, cursor) if cursor < len(page.text) else cursor
-    under = page.shown[cursor:end] or " "
-    before = _without_cells(page.shown[:cursor], _shift(page, cursor, room))
-    pieces = [(before, Tone.TEXT), (under, Tone.CARET), (page.shown[end:], Tone.TEXT)]
-    return clipped_pieces(pieces, room)
-
-
-def _shift(page: Page, cursor: int, room: int) -> int:
-    """How many cells of the text are hidden at the left."""
-    return max(0, page.cell_of(cursor) + 2 - room)
+        shift = self._shift(self.room - question)
+        return Offset(GUTTER + question + self._page.cell_of(self._cursor) - shift, 0)
 
 
 def _without_cells(text: str, count: int) -> str:
+    """`text` without its first `count` cells; half of a wide character becomes a blank."""
     while count > 0 and text:
         end = next_boundary(text, 0)
         count -= cell_len(text[:end])

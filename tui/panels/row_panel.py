@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -63,6 +63,16 @@ class RowPanel(Widget, can_focus=False):
     def on_resize(self, _event: events.Resize) -> None:
         """Fit what is shown to the new size."""
         self.redraw()
+
+    def caret(self) -> Offset | None:
+        """Where in the panel the terminal's cursor belongs; None: leave it where it is."""
+        return None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows for a frame; the terminal's cursor goes where the caret is in that frame."""
+        if (caret := self.caret()) is not None:
+            self.app.cursor_position = self.content_region.offset + caret
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The row as Textual paints it."""

@@ -79,7 +79,7 @@ def _clip_fields(line: ClipLine) -> Iterator[Field]:
 def _player_fields(line: ClipLine) -> Iterator[Field]:
     yield field(40, clipped(line.view, _LONGEST_ID), Tone.ACCENT)
     if line.player:
-        yield field(90, clipped(line.player, 2 * _LONGEST_ID), Tone.WARN)
+        yield field(90, line.player, Tone.WARN, least=_READABLE)
         return
     yield field(20, "muted" if line.muted else "", Tone.QUIET)
     yield field(70, _loop(line), Tone.QUIET)

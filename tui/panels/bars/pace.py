@@ -79,7 +79,7 @@ def pace_pieces(line: PaceLine, width: int) -> tuple[Piece, ...]:
 
 
 def _fields(line: PaceLine) -> Iterator[Field]:
-    done = ((f"{line.finished}", Tone.STRONG), (" done", Tone.QUIET))
+    done = ((f"{line.finished}", Tone.STRONG), (f" {line.unit} done", Tone.QUIET))
     yield Field(90, (*done, (f"  {line.left} left", Tone.QUIET)))
     yield Field(80, _speed(line))
     ends_in = "" if line.left_ms is None else f"{spell_ms(line.left_ms)} to go"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.panels.text.lines import Piece, clipped, spread, width_of
+from tui.terminal.visible import visible_line
 from tui.themes import Tone
 
 GAP: Final = "  "
@@ -32,7 +33,7 @@ class Field:
 
 def field(weight: int, text: str, tone: Tone = Tone.TEXT, *, least: int | None = None) -> Field:
     """A field of one tone; of no text, it takes no room."""
-    return Field(weight, ((text, tone),) if text else (), least)
+    return Field(weight, ((visible_line(text), tone),) if text else (), least)
 
 
 def row_of_fields(left: Sequence[Field], right: Sequence[Field], width: int) -> tuple[Piece, ...]:
