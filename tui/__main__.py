@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Action, ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final, cast
 
 from sessions.errors import BadInput, Fault, RecaptionError
+from tui import __version__
 from tui.commands import COMMANDS, RESUME, CommandModule
 
 BAD_INPUT: Final = 2
@@ -92,18 +93,8 @@ def overview() -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version")
+    parser.add_argument("--version", action="version", version=f"recaption {__version__}")
     return parser
-
-
-class _ShowVersion(Action):
-    """argparse's own wants the text beforehand; reading it costs as much as all the rest."""
-
-    def __call__(self, parser: ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version  # noqa: PLC0415
-
-        print(f"recaption {version('recaption')}")
-        parser.exit()
 
 
 def _unknown(name: str) -> Fault:

@@ -13,9 +13,6 @@ from sessions import intents as want
 from sessions.store.opened import Recovered
 from sessions.trace.events import FocusChanged, Pause
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
-from tui.screens.batch import BatchScreen
-from tui.screens.pause import BreakScreen
-from tui.screens.reading import DraftScreen, HelpScreen
 from tui.screens.rewrite import RewriteScreen
 from tui.sitting.saving import TICK_S
 from tui.sitting.sitting import News, Sitting
@@ -70,8 +67,9 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
         self.call_after_refresh(self._first_frame)
 
     def _first_frame(self) -> None:
-        resume_collection()
         self.show_cursor(True)
+        self.sitting.start_player()
+        resume_collection()
         if self._said:
             self.rewrite.view.say(self._said)
 
@@ -90,15 +88,21 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
         if self.sitting.visit is not None:
             self.sitting.do(want.Observe(FocusChanged(0, focused)))
 
-    # the shell of the screens
+    # The shell of the screens. Those that the first frame does not show are loaded when wanted.
 
     def show_help(self) -> None:
+        from tui.screens.reading import HelpScreen  # noqa: PLC0415
+
         self.push_screen(HelpScreen(self.keymap))
 
     def show_draft(self, draft: str) -> None:
+        from tui.screens.reading import DraftScreen  # noqa: PLC0415
+
         self.push_screen(DraftScreen(self.keymap, draft))
 
     def show_batch(self, said: str = "") -> None:
+        from tui.screens.batch import BatchScreen  # noqa: PLC0415
+
         self.push_screen(BatchScreen(self.sitting, self.keymap, self, said))
 
     def show_clip(self, said: str = "") -> None:
@@ -108,6 +112,8 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
             self.rewrite.view.say(said)
 
     def take_break(self) -> None:
+        from tui.screens.pause import BreakScreen  # noqa: PLC0415
+
         self.sitting.pause_for(Pause.BREAK)
         since = wall_now().strftime("%H:%M")
         self.push_screen(BreakScreen(since, self.sitting.go_on))

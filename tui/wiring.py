@@ -21,9 +21,10 @@ from sessions.store.opened import ReadOnly, Recovered, Writable
 from sessions.store.opening import open_record
 from tui.actions import VOCABULARY
 from tui.app import RecaptionApp
+from tui.player.display import why_no_window
 from tui.player.off import OffPlayer
 from tui.player.protocol import Player
-from tui.player.window import has_display, window_player
+from tui.player.state import Absent
 from tui.settings.choices import Choices
 from tui.sitting.identity import this_sitting, ulid
 from tui.sitting.preparing import Preparer
@@ -66,7 +67,7 @@ def run(choices: Choices, opened: Callable[[], None]) -> int:
     if isinstance(found, Writable):
         recovered = found.recovered
         desk = Desk(batch, job, found.record, SystemClock())
-    sitting = Sitting(desk, _player(choices.video), Preparer((batch.root, *choices.roots)))
+    sitting = Sitting(desk, lambda: _player(choices.video), Preparer((batch.root, *choices.roots)))
     keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
     said = " ".join((*_said(found), *(_told(loss) for loss in merged.losses)))
     app = RecaptionApp(sitting, keymap, recovered, theme=choices.theme, said=said)
@@ -93,8 +94,13 @@ def _new_head(choices: Choices, batch: Batch, now: datetime) -> Head:
 
 
 def _player(video: str) -> Player:
-    if video == "off" or (video == "auto" and not has_display(os.environ)):
+    if video == "off":
         return OffPlayer()
+    why = why_no_window(os.environ) if video == "auto" else ""
+    if why:
+        return OffPlayer(Absent(f"no video: {why}"))
+    from tui.player.window import window_player  # noqa: PLC0415 - after the first frame
+
     return window_player()
 
 

@@ -7,14 +7,19 @@ from dataclasses import replace
 
 from tui.player.clip import PlayerClip
 from tui.player.protocol import Subscriber
-from tui.player.state import Loop, Off, PlayerState
+from tui.player.state import Absent, Loop, Off, PlayerState, Starting
+
+OFF = Off()
 
 
 class OffPlayer:
-    """The player that shows nothing; it knows which clip is open, and tells subscribers so."""
+    """The player that shows nothing; it knows which clip is open, and tells subscribers so.
 
-    def __init__(self) -> None:
-        self._state = PlayerState(phase=Off())
+    `phase` says why there is nothing to see.
+    """
+
+    def __init__(self, phase: Off | Starting | Absent = OFF) -> None:
+        self._state = PlayerState(phase=phase)
         self._subscribers: list[Subscriber] = []
 
     @property

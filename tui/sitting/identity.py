@@ -6,11 +6,11 @@ import os
 import platform
 from datetime import datetime
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from sessions.store.head import Sitting
+from tui import __version__
 
 _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
@@ -31,7 +31,7 @@ def ulid(now: datetime, entropy: bytes) -> str:
 def this_sitting(now: datetime, job_text: bytes) -> Sitting:
     """The sitting that begins at `now`; `job_text` is the job as its files have it."""
     return Sitting(
-        app=version("recaption"),
+        app=__version__,
         opened=now.isoformat(timespec="milliseconds"),
         zone=zone_name(now),
         host=platform.node(),

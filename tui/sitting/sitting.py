@@ -17,8 +17,9 @@ from sessions.store.visit import OpenVisit
 from sessions.trace import events as ev
 from sessions.trace.screening import position_ms
 from sessions.visit import Visit
+from tui.player.off import OffPlayer
 from tui.player.protocol import Player
-from tui.player.state import PlayerState
+from tui.player.state import PlayerState, Starting
 from tui.sitting.observing import Observer
 from tui.sitting.preparing import Prepared, Preparer
 from tui.sitting.saving import Saver
@@ -36,17 +37,22 @@ class News(Enum):
 
 
 class Sitting:
-    """`told` is called in the event loop with what is new."""
+    """`told` is called in the event loop with what is new.
 
-    def __init__(self, desk: Desk, player: Player, preparer: Preparer) -> None:
+    `make_player` is called after the first frame: loading what drives mpv would delay it.
+    """
+
+    def __init__(self, desk: Desk, make_player: Callable[[], Player], preparer: Preparer) -> None:
         self.desk = desk
-        self.player = player
+        self.player: Player = OffPlayer(Starting())
+        self._make_player = make_player
         self.told: Callable[[News], None] = lambda _: None
         self._preparer = preparer
         self._saver = Saver(desk.record, lambda: self.told(News.SAVING))
         self._observer = Observer(self._observe, boottime_ms)
         self._unsubscribe: Callable[[], None] = lambda: None
         self._plays_on = False
+        self._resumes = False
 
     @property
     def visit(self) -> Visit | None:
@@ -57,12 +63,16 @@ class Sitting:
         return self.player.state
 
     def begin(self, recovered: OpenVisit | None = None) -> Outcome:
-        """Open the first visit. Needs a running event loop."""
-        self.player.start()
+        """Open the first visit."""
+        self._resumes = recovered is not None
+        return self.desk.begin(recovered)
+
+    def start_player(self) -> None:
+        """Let the video begin. Needs a running event loop."""
+        self.player = self._make_player()
         self._unsubscribe = self.player.subscribe(self._player_told)
-        outcome = self.desk.begin(recovered)
-        self._show(was_open=recovered is not None)
-        return outcome
+        self.player.start()
+        self._show(was_open=self._resumes)
 
     def do(self, intent: want.Intent) -> Outcome:
         """Carry out an intent; where it opens another clip, the player follows."""
