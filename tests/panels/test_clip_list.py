@@ -36,7 +36,7 @@ def listed(indexes: Sequence[int]) -> tuple[ClipList, Batch]:
 def test_a_row_says_what_the_clip_is_and_what_became_of_it() -> None:
     clips, _ = listed(range(MANY))
     assert clips.lines[1].text == (
-        "     1  rewritten  c00000                 1:23    12  The robot arm moves"
+        "     1  rewritten  c00000            1:23    12  The robot arm moves"
     )
     assert clips.lines[0].text.endswith(" 1 of 100000")
 

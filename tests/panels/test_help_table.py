@@ -25,6 +25,7 @@ def test_a_long_table_scrolls_to_its_end_and_back() -> None:
     def test() -> None:
         table.show(GROUPS)
         assert table.lines[1].text.startswith("F2")
+        assert table.lines[-1].text == "\u2193 18 more"
         for _ in range(9):
             assert table.perform("view.scroll_down")
         assert any("Does 19" in line.text for line in table.lines)

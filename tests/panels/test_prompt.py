@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.app import ComposeResult
 from textual.geometry import Offset
 
-from tests.panels.host import Alone, run
+from tests.panels.host import Alone, Host, run
 from tui.panels.prompt import Prompt
 
 
@@ -105,6 +106,39 @@ def test_the_terminals_cursor_is_lent_to_the_answer_and_given_back() -> None:
 
     run(app, (40, 3), ask, look)
     assert found == [(2 + len("Go to c0"), 0), (7, 2)]
+
+
+class Both(Host):
+    """An editor and, before or after it, a prompt."""
+
+    def __init__(self, *, is_first: bool) -> None:
+        super().__init__("a red cup")
+        self.prompt = Prompt()
+        self.is_first = is_first
+
+    def compose(self) -> ComposeResult:
+        panels = [self.prompt, self.stack] if self.is_first else [self.stack, self.prompt]
+        yield from panels
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_while_it_is_open_no_other_panel_takes_the_cursor(is_first: bool) -> None:
+    app = Both(is_first=is_first)
+    places: list[int] = []
+
+    def look() -> None:
+        places.append(app.cursor_position.y - app.prompt.region.y)
+        app.prompt.cancel()
+
+    run(
+        app,
+        (40, 10),
+        lambda: app.prompt.ask("Go to", answered=lambda _: None),
+        lambda: app.screen.refresh(layout=True),
+        look,
+        lambda: places.append(app.cursor_position.y - app.editor.region.y),
+    )
+    assert places == [0, 1]
 
 
 def test_every_change_is_told_once() -> None:

@@ -22,7 +22,7 @@ _TONES = {
     "skipped": Tone.QUIET,
     "open": Tone.QUIET,
 }
-_ID_WIDTH = 20
+_ID_WIDTHS = (12, 32)
 _VERDICT_WIDTH = 9
 _MARGIN = 2
 
@@ -114,19 +114,26 @@ class ClipList(RowPanel):
         number_width = len(str(self._indexes[-1] + 1)) if self._indexes else 1
         for at, index in enumerate(self._indexes[first:last], first):
             row = self._row(index)
-            pieces = clip_row_pieces(row, number_width, self.room)
-            yield Line(pieces, Ground.CURSOR if at == self._at else Ground.PAGE)
+            is_here = at == self._at
+            pieces = clip_row_pieces(row, number_width, self.room, is_here=is_here)
+            yield Line(pieces, Ground.CURSOR if is_here else Ground.PAGE)
 
 
-def clip_row_pieces(row: ClipRow, number_width: int, width: int) -> tuple[Piece, ...]:
+def clip_row_pieces(
+    row: ClipRow, number_width: int, width: int, *, is_here: bool
+) -> tuple[Piece, ...]:
     """One clip in at most `width` cells: number, verdict, id, time, words, how it begins."""
-    name = clipped(row.clip_id, _ID_WIDTH)
+    id_width = max(_ID_WIDTHS[0], min(_ID_WIDTHS[1], width // 5))
+    name = clipped(row.clip_id, id_width)
     time = watch_ms(row.active_ms) if row.active_ms else ""
     pieces = (
         (f"{row.number:>{number_width}}  ", Tone.QUIET),
         (f"{row.verdict:<{_VERDICT_WIDTH}}  ", _TONES.get(row.verdict, Tone.TEXT)),
-        (name + " " * (_ID_WIDTH - cell_len(name) + 2), Tone.STRONG),
+        (
+            name + " " * (id_width - cell_len(name) + 2),
+            Tone.STRONG if is_here else Tone.TEXT,
+        ),
         (f"{time:>5}  {row.words:>4}  ", Tone.QUIET),
     )
     beginning = clipped(row.beginning, max(0, width - width_of(pieces)))
-    return clipped_pieces((*pieces, (beginning, Tone.TEXT)), width)
+    return clipped_pieces((*pieces, (beginning, Tone.TEXT if is_here else Tone.QUIET)), width)

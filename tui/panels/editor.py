@@ -50,7 +50,6 @@ class CaptionEditor(CaptionPanel):
         self.paragraphs = paragraphs
         self.read_only = read_only
         self.paints_caret = paints_caret
-        self.has_caret = True
         self.copied = ""
         self._emit = emit
         self._hint = hint
@@ -93,9 +92,7 @@ class CaptionEditor(CaptionPanel):
         return Tone.CARET if self.has_caret and not self.read_only else Tone.CARET_RESTING
 
     def caret(self) -> Offset | None:
-        """Where the next character goes; None while something else has the caret."""
-        if not self.has_caret:
-            return None
+        """Where the next character goes."""
         cursor = self._writing.cursor
         row = self._page.row_of(cursor) - self.top + 1
         cell = min(self._page.cell_of(cursor), self.room + GUTTER - 1)

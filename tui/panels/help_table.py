@@ -48,15 +48,20 @@ class HelpTable(RowPanel):
     def draw(self) -> Sequence[Line]:
         """What is in view of the table."""
         lines = help_lines(self._groups, self.room)
-        self._top = max(0, min(self._top, len(lines) - self.size.height))
-        return lines[self._top : self._top + self.size.height]
+        height = self.size.height
+        self._top = max(0, min(self._top, len(lines) - height))
+        below = len(lines) - self._top - height
+        if below <= 0:
+            return lines[self._top :]
+        more = Line(((f"\u2193 {below + 1} more", Tone.QUIET),))
+        return (*lines[self._top : self._top + height - 1], more)
 
 
 def help_lines(groups: Sequence[HelpGroup], width: int) -> tuple[Line, ...]:
     """The whole table, `width` cells wide."""
     widths = (cell_len(keys) for group in groups for keys, _ in group.rows)
     column = min(max(widths, default=0), _WIDEST_KEYS)
-    return tuple(_lines(groups, column, width))
+    return tuple(_lines(groups, column, width))[:-1]
 
 
 def _lines(groups: Sequence[HelpGroup], column: int, width: int) -> Iterator[Line]:

@@ -39,6 +39,7 @@ class Prompt(RowPanel):
         self._page = Page.of("", _ONE_ROW)
         self._cursor = 0
         self._caret_before = Offset()
+        self._lenders: list[RowPanel] = []
         self._answered: Callable[[str], None] | None = None
         self._changed: Callable[[str], None] | None = None
 
@@ -65,7 +66,7 @@ class Prompt(RowPanel):
         `answered` is called with the text by `submit`, `changed` after every change of it.
         """
         if not self.is_open:
-            self._caret_before = self.app.cursor_position
+            self._borrow_caret()
         self._question, self._answered, self._changed = question, answered, changed
         self._write(one_line(admit(text)), None)
         self.display = True
@@ -98,9 +99,23 @@ class Prompt(RowPanel):
     def cancel(self) -> None:
         """Close without an answer."""
         if self.is_open:
-            self.app.cursor_position = self._caret_before
+            self._return_caret()
         self._answered = self._changed = None
         self.display = False
+
+    def _borrow_caret(self) -> None:
+        self._caret_before = self.app.cursor_position
+        panels = self.screen.query(RowPanel)
+        self._lenders = [each for each in panels if each.has_caret and each is not self]
+        for each in self._lenders:
+            each.has_caret = False
+            each.redraw()
+
+    def _return_caret(self) -> None:
+        self.app.cursor_position = self._caret_before
+        for each in self._lenders:
+            each.has_caret = True
+            each.redraw()
 
     def complain(self, message: str) -> None:
         """Say behind the text why it was not taken; gone with the next change."""

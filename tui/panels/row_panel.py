@@ -19,13 +19,14 @@ class RowPanel(Widget, can_focus=False):
     """Paints the lines it holds, with a gutter at either side. The screen reads the keys.
 
     A subclass says in `draw` what it shows at its present size, and calls `redraw` when that
-    may have become something else.
+    may have become something else. `has_caret` is False while another panel has the caret.
     """
 
     ground = Ground.PAGE
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self.has_caret = True
         self._lines: tuple[Line, ...] = ()
         self._drawn_for = Size()
 
@@ -65,12 +66,12 @@ class RowPanel(Widget, can_focus=False):
         self.redraw()
 
     def caret(self) -> Offset | None:
-        """Where in the panel the terminal's cursor belongs; None: leave it where it is."""
+        """Where in the panel the terminal's cursor belongs; None: nowhere."""
         return None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows for a frame; the terminal's cursor goes where the caret is in that frame."""
-        if (caret := self.caret()) is not None:
+        if self.has_caret and (caret := self.caret()) is not None:
             self.app.cursor_position = self.content_region.offset + caret
         return super().render_lines(crop)
 
