@@ -74,10 +74,17 @@ class Pty:
     @property
     def screen(self) -> Screen:
         """The screen as it is after everything read so far."""
-        for written in self.log[self._shown :]:
-            self._screen.feed(written.output)
-        self._shown = len(self.log)
+        while self.show_one():
+            pass
         return self._screen
+
+    def show_one(self) -> bool:
+        """Show the next output that the screen has not shown yet; False where there is none."""
+        if self._shown == len(self.log):
+            return False
+        self._screen.feed(self.log[self._shown].output)
+        self._shown += 1
+        return True
 
     def send(self, keys: str | bytes) -> float:
         """Type `keys` in one go; return when they were written."""

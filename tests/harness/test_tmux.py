@@ -32,6 +32,20 @@ def test_a_program_in_tmux_is_driven_by_keys_and_seen_with_its_colours() -> None
 
 
 @pytest.mark.tmux
+def test_a_screen_of_its_own_and_a_hidden_cursor_are_told() -> None:
+    program = """
+print("\\x1b[?1049h\\x1b[?25lover"); input()
+print("\\x1b[?25h\\x1b[?1049lback"); input()
+"""
+    with Tmux([sys.executable, "-c", program]) as tmux:
+        tmux.wait_for("over")
+        assert (tmux.is_alternate, tmux.shows_cursor) == (True, False)
+        tmux.send_keys("Enter")
+        tmux.wait_for("back")
+        assert (tmux.is_alternate, tmux.shows_cursor) == (False, True)
+
+
+@pytest.mark.tmux
 def test_two_of_them_do_not_know_each_other() -> None:
     with Tmux(["cat"]) as one, Tmux(["cat"]) as other:
         one.type("only here")

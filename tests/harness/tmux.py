@@ -91,6 +91,16 @@ class Tmux:
         return int(x), int(y)
 
     @property
+    def shows_cursor(self) -> bool:
+        """Whether the cursor can be seen."""
+        return self._ask("#{cursor_flag}") == "1"
+
+    @property
+    def is_alternate(self) -> bool:
+        """Whether a program has put its own screen over the first one."""
+        return self._ask("#{alternate_on}") == "1"
+
+    @property
     def pid(self) -> int:
         """The process in the window."""
         return int(self._ask("#{pane_pid}"))

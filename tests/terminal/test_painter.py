@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +49,9 @@ def updates(draw: st.DrawFn) -> list[Placed]:
         is_certain = draw(st.booleans())
         segments = draw(row_segments(CERTAIN if is_certain else CERTAIN + UNCERTAIN))
         row = Strip(segments).adjust_cell_length(WIDTH, draw(st.sampled_from(STYLES)))
-        cut = draw(st.integers(1, WIDTH - 1))
+        # Textual loses count where it cuts through a cluster, so uncertain rows are cut between
+        ends = [min(WIDTH, end) for end in accumulate(s.cell_length for s in segments)]
+        cut = draw(st.integers(1, WIDTH - 1) if is_certain else st.sampled_from(ends))
         parts = Placed(0, y, row.crop(0, cut)), Placed(cut, y, row.crop(cut, WIDTH))
         # a terminal runs over the cut where it finds the left part wider than Textual does
         placed += draw(st.sampled_from([parts, parts[:1], parts[1:]])) if is_certain else parts
@@ -90,6 +94,22 @@ def test_a_terminal_shows_the_same_as_one_painted_in_full(
         assert ours.cursor == (x, y)
 
 
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, WIDTH), st.sampled_from("ab. é")), max_size=12))
+def test_a_line_under_edit_is_shown_as_it_is(edits: list[tuple[int, str]]) -> None:
+    text = "the gripper moves to a cube"
+    ours, full = terminal(), terminal()
+    painter = Painter(COLORS)
+    painter.resize(WIDTH, HEIGHT)
+    for at, character in edits:
+        text = text[:at] + text[at + 1 :] if character == "a" else text[:at] + character + text[at:]
+        words = (Segment(word, STYLES[at % 3]) for at, word in enumerate(re.split("( )", text)))
+        row = Placed(0, 2, Strip(words).adjust_cell_length(WIDTH))
+        ours.feed(painter.paint([row], (0, 0)).encode())
+        full.feed(painted_in_full([row]).encode())
+        assert ours.cells()[2] == full.cells()[2]
+
+
 def row_of(text: str, style: Style | None = None) -> list[Segment]:
     return [Segment(text.ljust(WIDTH), style)]
 
@@ -129,6 +149,23 @@ def test_a_frame_of_few_pieces_begins_with_the_pen_in_force(painter: Painter) ->
     assert output.index("3") < output.index("2")
 
 
+def test_a_letter_typed_in_the_middle_shifts_the_rest_of_its_row(painter: Painter) -> None:
+    painter.paint([Placed(0, 0, row_of("The arm moves to a cube"))], (4, 0))
+    output = painter.paint([Placed(0, 0, row_of("The xarm moves to a cube"))], (5, 0))
+    assert output == "\x1b[@x"
+
+
+def test_a_letter_deleted_in_the_middle_shifts_the_rest_back(painter: Painter) -> None:
+    painter.paint([Placed(0, 0, row_of("The arm moves to a cube."))], (4, 0))
+    output = painter.paint([Placed(0, 0, row_of("The rm moves to a cube."))], (4, 0))
+    assert output == f"\x1b[P\x1b[{WIDTH}G \x1b[1;5H"
+
+
+def test_a_row_with_wide_characters_is_not_shifted(painter: Painter) -> None:
+    painter.paint([Placed(0, 0, row_of("The arm moves. 漢字"))], (4, 0))
+    assert "\x1b[@" not in painter.paint([Placed(0, 0, row_of("The xarm moves. 漢"))], (4, 0))
+
+
 def test_after_forgetting_everything_is_written_with_a_pen_of_its_own(painter: Painter) -> None:
     painter.forget()
     assert painter.paint([Placed(0, 2, row_of("The"))], (0, 2)).startswith("\x1b[3;1H\x1b[mThe ")
@@ -157,7 +194,7 @@ def test_behind_text_of_uncertain_width_the_cursor_is_placed_and_not_assumed(
 
 def test_a_mark_without_a_letter_does_not_sit_on_the_cell_before(painter: Painter) -> None:
     output = painter.paint([Placed(3, 0, [Segment("\u0301x")])], (4, 0))
-    assert output == "\x1b[4Gx"
+    assert output.startswith("\x1b[4Gx")
 
 
 @pytest.mark.parametrize(

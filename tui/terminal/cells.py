@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, repeat
-from typing import Final, TypeAlias, TypeGuard
+from typing import Final, TypeAlias
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.color import ColorSystem
@@ -24,6 +24,7 @@ class Whole:
 
     runs: tuple[Run, ...]
     index: int
+    width: int
 
 
 # A character and its pen. The second cell of a wide character has the character "".
@@ -51,11 +52,6 @@ def cells_of(segments: Iterable[Segment], colors: ColorSystem) -> Sequence[Cell]
     return cells
 
 
-def is_separable(cells: Sequence[Cell]) -> TypeGuard[Sequence[Run]]:
-    """Whether single cells may be painted: they all may, or none of a strip."""
-    return not (cells and isinstance(cells[0], Whole))
-
-
 def continues(cell: Cell | None) -> bool:
     """Whether the cell shows the rest of what begins to its left."""
     if isinstance(cell, Whole):
@@ -78,7 +74,8 @@ def _append_characters(cells: list[Cell], text: str, pen: Pen) -> bool:
 
 def _all_at_once(runs: Sequence[Run]) -> Sequence[Cell]:
     whole = tuple(_without_leading_marks(runs))
-    return [Whole(whole, index) for index in range(cell_len("".join(text for text, _ in whole)))]
+    width = cell_len("".join(text for text, _ in runs))
+    return [Whole(whole, index, width) for index in range(width)]
 
 
 def _without_leading_marks(runs: Sequence[Run]) -> Iterator[Run]:

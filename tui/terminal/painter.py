@@ -6,21 +6,21 @@ true only as long as everything it returned has been written, and nothing else w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from rich.color import ColorSystem
 from rich.segment import Segment
 
-from tui.terminal.cells import Cell, Run, Whole, cells_of, continues, is_separable
+from tui.terminal.cells import Cell, cells_of
 from tui.terminal.pens import Pen, change_of_pen
+from tui.terminal.rows import Piece, pieces_between, place
 
-# Rewriting this many unchanged cells costs no more than moving the cursor over them.
-_BRIDGED: Final = 4
 # A frame of few pieces is ordered by pen, to change pens less; a large one from top to bottom,
 # so that on a slow line it does not appear colour by colour.
 _FEW_PIECES: Final = 24
+
+Painting: TypeAlias = Mapping[int, Sequence[Piece]]  # by row, those of a row from left to right
 
 
 class Placed(NamedTuple):
@@ -29,22 +29,6 @@ class Placed(NamedTuple):
     x: int
     y: int
     segments: Iterable[Segment]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of one row to be written in one go."""
-
-    x: int
-    y: int
-    runs: tuple[Run, ...]
-    width: int
-    may_run_over: bool = False
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether every terminal leaves the cursor right behind this piece."""
-        return all(text.isascii() for text, _ in self.runs)
 
 
 class Painter:
@@ -71,37 +55,34 @@ class Painter:
 
     def paint(self, strips: Iterable[Placed], cursor: tuple[int, int]) -> str:
         """Return what makes the terminal show `strips` and leaves its cursor at (x, y)."""
-        pieces = [piece for placed in strips for piece in self._changed(placed)]
-        if len(pieces) <= _FEW_PIECES:
-            pieces = _by_pen(pieces, self._pen)
-        return "".join([*map(self._written, pieces), self._moved(*cursor)])
+        painting = self._changes(strips)
+        if sum(map(len, painting.values())) <= _FEW_PIECES:
+            painting = _by_pen(painting, self._pen)
+        output = [self._written(y, piece) for y, pieces in painting.items() for piece in pieces]
+        return "".join([*output, self._moved(*cursor)])
 
-    def _changed(self, placed: Placed) -> Iterator[Piece]:
-        x, y, segments = placed
-        if not 0 <= y < len(self._rows):
-            return
-        row = self._rows[y]
-        new = cells_of(segments, self._colors)[: self._width - x]
-        old = row[x : x + len(new)]
-        if new == old:
-            return
-        _forget_halves(row, x, x + len(new))
-        row[x : x + len(new)] = new
-        if is_separable(new):
-            yield from _pieces(x, y, new, old)
-        elif isinstance(new[0], Whole):
-            # where the terminal finds it wider than we do, it has run over what stands behind it
-            row[x + len(new) :] = [None] * (len(row) - x - len(new))
-            yield Piece(x, y, new[0].runs, len(new), may_run_over=True)
+    def _changes(self, strips: Iterable[Placed]) -> Painting:
+        """Remember the strips, and return what their rows differ in from before."""
+        rows: dict[int, list[Cell | None]] = {}
+        for x, y, segments in strips:
+            if 0 <= y < len(self._rows):
+                row = rows.setdefault(y, self._rows[y].copy())
+                place(row, x, cells_of(segments, self._colors))
+        painting = {y: pieces_between(self._rows[y], row) for y, row in rows.items()}
+        for y, row in rows.items():
+            self._rows[y] = row
+        return {y: pieces for y, pieces in painting.items() if pieces}
 
-    def _written(self, piece: Piece) -> str:
-        output = [self._moved(piece.x, piece.y)]
+    def _written(self, y: int, piece: Piece) -> str:
+        output = [self._moved(piece.x, y)]
+        if piece.shift:
+            output.append("\x1b[@" if piece.shift > 0 else "\x1b[P")
         for text, pen in piece.runs:
             output += change_of_pen(self._pen, pen), text
             self._pen = pen
         end = piece.x + piece.width
         # behind the last column terminals differ about where the cursor is
-        self._cursor = (end, piece.y) if piece.is_certain and end < self._width else None
+        self._cursor = (end, y) if piece.is_certain and end < self._width else None
         return "".join(output)
 
     def _moved(self, x: int, y: int) -> str:
@@ -128,49 +109,10 @@ def _steps(distance: int, forward: str, back: str) -> str:
     return f"\x1b[{count}{forward if distance > 0 else back}"
 
 
-def _pieces(x: int, y: int, new: Sequence[Run], old: Sequence[Cell | None]) -> Iterator[Piece]:
-    """Yield the stretches of one pen that cover every cell of `new` that differs from `old`."""
-    start = end = 0
-    for index, (cell, before) in enumerate(zip(new, old, strict=True)):
-        if cell == before:
-            continue
-        if end and _can_go_on(new, start, end, index):
-            end = index + 1
-            continue
-        if end:
-            yield _piece(x + start, y, new[start:end])
-        start, end = index, index + 1
-    if end:
-        yield _piece(x + start, y, new[start:end])
-
-
-def _can_go_on(new: Sequence[Run], start: int, end: int, index: int) -> bool:
-    return index - end <= _BRIDGED and all(
-        cell[1] == new[start][1] for cell in new[end : index + 1]
-    )
-
-
-def _piece(x: int, y: int, runs: Sequence[Run]) -> Piece:
-    text = "".join(character for character, _ in runs)
-    return Piece(x, y, ((text, runs[0][1]),), len(runs))
-
-
-def _by_pen(pieces: Sequence[Piece], held: Pen | None) -> list[Piece]:
-    """Order pieces so that pieces of one pen follow each other, those of the pen held first.
-
-    What may run over its end comes before everything, so that what stands behind it is mended.
-    """
-    uncertain = [piece for piece in pieces if piece.may_run_over]
-    order: dict[Pen | None, list[Piece]] = {held: []}
-    for piece in pieces:
-        if not piece.may_run_over:
-            order.setdefault(piece.runs[0][1], []).append(piece)
-    return [*uncertain, *(piece for same in order.values() for piece in same)]
-
-
-def _forget_halves(row: list[Cell | None], start: int, end: int) -> None:
-    """Forget what is left of a character when the cells from `start` to `end` are painted over."""
-    if start > 0 and continues(row[start]):
-        row[start - 1] = None
-    if end < len(row) and continues(row[end]):
-        row[end] = None
+def _by_pen(painting: Painting, held: Pen | None) -> Painting:
+    """Order rows so that those which begin with the same pen follow each other, ours first."""
+    order: dict[Pen | None, list[int]] = {held: []}
+    for y, pieces in painting.items():
+        first = next((runs[0][1] for piece in pieces if (runs := piece.runs)), held)
+        order.setdefault(first, []).append(y)
+    return {y: painting[y] for rows in order.values() for y in rows}

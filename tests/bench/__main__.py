@@ -1,0 +1,37 @@
+"""Runs the benches named on the command line, or all: python -m tests.bench [NAME ...]"""
+
+from __future__ import annotations
+
+import sys
+import time
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Final
+
+BENCHES: Final = {
+    "keys": "key to finished frame, bytes a key",
+    "startup": "start to painted frame",
+    "diff_engines": "the word-diff beside other engines",
+    "store": "journal an event, seal a block",
+    "player": "submit to the next clip's first frame",
+}
+
+
+def main(names: list[str]) -> int:
+    """Run every named bench one after the other; each prints its own tables."""
+    unknown = [name for name in names if name not in BENCHES]
+    for name in unknown:
+        nearest = get_close_matches(name, BENCHES, n=1) or [", ".join(BENCHES)]
+        print(f"bench: {name!r} is none of them (did you mean {nearest[0]}?)", file=sys.stderr)
+    if unknown:
+        return 2
+    for name in names or BENCHES:
+        started_s = time.perf_counter()
+        print(f"\n== {name}: {BENCHES[name]}", flush=True)
+        import_module(f"tests.bench.{name}").main()
+        print(f"\n({name} took {time.perf_counter() - started_s:.0f} s)", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
