@@ -19,7 +19,7 @@ NAME = "keys"
 HELP = COMMANDS[NAME].help
 EXAMPLE = "recaption keys --json"
 
-_PLACES: Final[Mapping[ScopeName, str]] = {
+PLACES: Final[Mapping[ScopeName, str]] = {
     "rewrite": "on the rewrite screen",
     "editor": "in the text",
     "line": "in the text and in questions",
@@ -71,7 +71,7 @@ def as_table(keymap: Keymap) -> Iterator[str]:
     """The lines of a table: for each place its actions, their keys and what they do."""
     shown = {id_: ", ".join(map(show, keymap.keys_of(id_))) or "-" for id_ in ACTIONS}
     wide, wider = max(map(len, ACTIONS)), max(map(len, shown.values()))
-    for scope, place in _PLACES.items():
+    for scope, place in PLACES.items():
         yield f"{place}:"
         for action in ACTIONS.values():
             if action.scope == scope:
