@@ -78,6 +78,10 @@ def test_lines_are_the_rows_one_sees(at: int, actions: str, shown: str) -> None:
     assert Typist("one two\nfour five six", at=at, room=5).does(*actions.split()) == shown
 
 
+def test_between_rows_the_cursor_stops_at_characters_not_at_the_marks_that_show_them() -> None:
+    assert Typist("a\u200db\nxyz", at=5).does("cursor.up") == "|a\u200db\nxyz"
+
+
 @pytest.mark.parametrize(
     ("actions", "column"),
     [
@@ -206,6 +210,20 @@ def test_a_key_paints_only_the_rows_it_changed() -> None:
         assert rows_painted(app) == []
 
     run(app, (80, 24), test)
+
+
+def test_a_caret_far_off_comes_to_the_middle_one_nearby_to_the_edge() -> None:
+    app = Host("\n".join(f"row {n}" for n in range(99)), paragraphs=True)
+    tops: list[int] = []
+
+    def go_to(row: int) -> None:
+        assert app.editor.body_height == 9
+        at = app.draft.index(f"row {row}")
+        app.do(Move(at, at))
+        tops.append(app.editor.top)
+
+    run(app, (80, 24), lambda: go_to(50), lambda: go_to(54), lambda: go_to(53))
+    assert tops == [46, 47, 47]
 
 
 def test_the_terminals_cursor_follows_the_caret() -> None:

@@ -61,11 +61,11 @@ def plan(width: int, height: int, wants: Wants, was: Plan | None = None) -> Plan
         was = None
     column = column_width(width)
     if width >= BESIDE_FROM:
-        diff, rewrite = _halves(0, height, column, wants, was)
+        diff, rewrite = _halves(0, height, column, wants, was=was)
         return Plan(width, height, Box(column, 0, column, height), diff, rewrite)
     draft = _draft_box(height, column, wants, was)
     top = 0 if draft is None else draft.height
-    diff, rewrite = _halves(top, height - top, column, wants, was)
+    diff, rewrite = _halves(top, height - top, column, wants, was=was)
     return Plan(width, height, draft, diff, rewrite)
 
 
@@ -86,7 +86,7 @@ def _draft_box(height: int, column: int, wants: Wants, was: Plan | None) -> Box 
 
 
 def _halves(
-    top: int, height: int, column: int, wants: Wants, was: Plan | None
+    top: int, height: int, column: int, wants: Wants, *, was: Plan | None
 ) -> tuple[Box | None, Box | None]:
     """Diff and rewrite from row `top` on, `height` rows together."""
     if height < _SMALLEST:
