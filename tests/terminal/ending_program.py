@@ -61,7 +61,8 @@ def main(folder: Path, how: str) -> None:
     with endings(*acts, grace_s=GRACE_S):
         tty.setraw(0)
         os.write(2, f"{_ENTER}ready".encode())
-        (folder / "pid").write_text(str(os.getpid()))
+        (folder / "pid.new").write_text(str(os.getpid()))
+        (folder / "pid.new").rename(folder / "pid")
         {"flood": flood}.get(how, wait)()
 
 
