@@ -84,6 +84,11 @@ def test_the_table_has_every_action_under_its_place(
     assert "↵, F2, Esc s" in submit
     assert all(any(line.startswith(f"  {id_} ") for line in lines) for id_ in ACTIONS)
     assert "everywhere:" in lines
+    paragraphs = lines.index("Esc s is also Alt+S. Where captions may have paragraphs:")
+    assert [line.split() for line in lines[paragraphs + 1 :]] == [
+        ["clip.submit", "F2,", "Esc", "s"],
+        ["edit.newline", "↵"],
+    ]
 
 
 def test_the_persons_keymap_is_over_the_shipped_one_and_losses_are_told(

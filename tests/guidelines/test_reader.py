@@ -101,6 +101,7 @@ RULE = '[[rule]]\nid = "a"\nkind = "existence"\nmessage = "m"\ntokens = ["x"]\n'
         ('[rule]\nid = "a"\n', 1, "no list of tables", "[[rule]]"),
         ("[[rule]\n", 1, "no valid TOML", ""),
         ('[[rule]]\nid = "a\n', 2, "no valid TOML", ""),
+        ('[[rule]]\nid = "a"\ntokens = [\n', 4, "no valid TOML", ""),
         ("x = " + "[" * 9999, None, "nested too deeply", ""),
     ],
 )
