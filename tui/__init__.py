@@ -1,3 +1,1 @@
-from typing import Final
-
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"
