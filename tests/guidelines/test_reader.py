@@ -30,44 +30,44 @@ def faults_of(text: str) -> Sequence[Fault]:
     return refused.value.faults
 
 
+EVERY_KIND = """
+[[rule]]
+id = "guess"
+kind = "existence"
+level = "error"
+message = "no {found}"
+tokens = ["seems", "may be"]
+exceptions = ["seems tight"]
+
+[[rule]]
+id = "words"
+kind = "substitution"
+message = "{instead}"
+swap = { 2 = "two" }
+
+[[rule]]
+id = "doubled"
+kind = "repetition"
+message = "{found}"
+
+[[rule]]
+id = "length"
+kind = "length"
+level = "hint"
+message = "{words}"
+max_words = 9
+
+[[rule]]
+id = "side"
+kind = "occurrence"
+message = "{times}"
+tokens = ["left"]
+min_times = 1
+"""
+
+
 def test_every_kind_of_rule_is_read() -> None:
-    rules = read_rules(
-        """
-        [[rule]]
-        id = "guess"
-        kind = "existence"
-        level = "error"
-        message = "no {found}"
-        tokens = ["seems", "may be"]
-        exceptions = ["seems tight"]
-
-        [[rule]]
-        id = "words"
-        kind = "substitution"
-        message = "{instead}"
-        swap = { 2 = "two" }
-
-        [[rule]]
-        id = "doubled"
-        kind = "repetition"
-        message = "{found}"
-
-        [[rule]]
-        id = "length"
-        kind = "length"
-        level = "hint"
-        message = "{words}"
-        max_words = 9
-
-        [[rule]]
-        id = "side"
-        kind = "occurrence"
-        message = "{times}"
-        tokens = ["left"]
-        min_times = 1
-        """
-    ).rules
-    assert rules == (
+    assert read_rules(EVERY_KIND).rules == (
         Existence(
             Heading("guess", Level.ERROR, "no {found}"), ("seems", "may be"), ("seems tight",)
         ),
