@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from keymaps.keymap import Bindings, Keys, Vocabulary
 from keymaps.names import canonical
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Struct, frozen=True):
     action: str
     keys: Keys
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two bindings that some screen cannot tell apart.
 
     Their keys are the same, or those of `shorter` are what those of `longer` begin with: then

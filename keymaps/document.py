@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from keymaps.keymap import KeymapFault
 
@@ -17,8 +18,7 @@ _TABLE_OR_KEY: Final = re.compile(
 _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """A value as TOML had it, and where: `path` is the action id, below PARAGRAPHS or not."""
 
     path: str

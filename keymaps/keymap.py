@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 # One key, or several one after the other: Textual's key names, in the one spelling of
 # `names.normalise`, so that ("escape", "s") is also Alt+S.
@@ -12,8 +13,7 @@ Keys: TypeAlias = tuple[str, ...]
 Bindings: TypeAlias = Mapping[str, tuple[Keys, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where an action is live. Two actions may share a key when no screen has both.
 
     Where `typing`, plain characters are text and cannot be bound. Where `sequences`, Esc begins
@@ -29,16 +29,14 @@ class Scope:
         return not self.screens.isdisjoint(other.screens)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What can be bound. `scopes` has every action id; `fixed` keys mean one action only."""
 
     scopes: Mapping[str, Scope]
     fixed: Mapping[Keys, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(Struct, frozen=True):
     """Action ids and their keys, the first of them the one to show.
 
     `paragraphs` stands over `bindings` in jobs whose captions may have several paragraphs.
@@ -57,8 +55,7 @@ class Keymap:
         return Keymap(self.name, {**self.bindings, **self.paragraphs})
 
 
-@dataclass(frozen=True, slots=True)
-class KeymapFault:
+class KeymapFault(Struct, frozen=True):
     """One thing wrong in a keymap file. `line` counts from 1; `key` is the action or table."""
 
     what: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from keymaps.clashes import Binding, find_clashes
 from keymaps.keymap import Bindings, Keymap, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """A shipped binding that had to give way. `is_last` when its action has no key any more."""
 
     lost: Binding
@@ -17,8 +16,7 @@ class Loss:
     is_last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     keymap: Keymap
     losses: tuple[Loss, ...]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from keymaps.keymap import Keys
 from keymaps.names import ESCAPE, character_of, name_of, normalise
@@ -45,8 +46,7 @@ _ARRIVES_AS: Final = {
 _SEND_ALWAYS: Final = "Ctrl and a letter, or Esc and then a letter, arrive from every terminal"
 
 
-@dataclass(frozen=True, slots=True)
-class Unsendable:
+class Unsendable(Struct, frozen=True):
     """Why keys cannot be bound, and what would do instead."""
 
     why: str

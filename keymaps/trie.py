@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from keymaps.keymap import Keymap, Keys, Vocabulary
 from keymaps.names import arrivals, is_bare_modifier, normalise
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """What the next key may be. `pressed` are the keys that led here, none at the root."""
 
     branches: Mapping[str, Node | str]
@@ -29,20 +29,17 @@ class Node:
         return ends
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """The keys so far begin a sequence; feed `node` the next one."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoMatch:
+class NoMatch(Struct, frozen=True):
     """No action begins like this. At the root the key may be text; elsewhere it is nothing."""
 
 

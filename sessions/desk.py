@@ -6,7 +6,8 @@ screen paints of an outcome survives the end of the process.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions import intents as want
 from sessions.captions.admit import READ_ONLY_CHARS, Size, admit, judge_size
@@ -38,8 +39,7 @@ UNDO_AGAIN_MS = (300, 5_000)
 _HARMLESS = want.Move | want.CountKeys | want.Observe | want.GoTo | want.StopClock | want.StartClock
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of an intent. `visit` is None when no clip is open.
 
     `said` is a sentence for the person, empty when the screen shows enough. `moved` tells that

@@ -2,121 +2,102 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sessions.captions.findings import Finding
 from sessions.trace.changes import Edit
 from sessions.trace.events import FocusChanged, MediaEvent, Origin, Pause, PlayerEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(Struct, frozen=True):
     """Change the rewrite; several edits apply one after the other, as one step."""
 
     edits: tuple[Edit, ...]
     origin: Origin = Origin.KEYED
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Put the cursor; `anchor` is the other end of the selection."""
 
     cursor: int
     anchor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """Take back the newest group of edits; where there is none, go back to the clip before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redo:
+class Redo(Struct, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class RestoreDraft:
+class RestoreDraft(Struct, frozen=True):
     """Make the rewrite equal to the draft again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clear:
+class Clear(Struct, frozen=True):
     """Empty the rewrite."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountKeys:
+class CountKeys(Struct, frozen=True):
     """Keys were pressed that no other intent stands for."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Observe:
+class Observe(Struct, frozen=True):
     """The player, its media or the terminal did something. `event.at_ms` is set by the desk."""
 
     event: PlayerEvent | MediaEvent | FocusChanged
 
 
-@dataclass(frozen=True, slots=True)
-class MarkFinding:
+class MarkFinding(Struct, frozen=True):
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class DropFinding:
+class DropFinding(Struct, frozen=True):
     finding_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class WriteNote:
+class WriteNote(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetUnsure:
+class SetUnsure(Struct, frozen=True):
     unsure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Submit:
+class Submit(Struct, frozen=True):
     """Finish the clip with the rewrite as it stands, and open the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accept:
+class Accept(Struct, frozen=True):
     """Finish the clip with the draft as it came. Refused where the rewrite differs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reject:
+class Reject(Struct, frozen=True):
     """The clip cannot be captioned; `reason` is the id of one of the job's reasons."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Struct, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
+class GoTo(Struct, frozen=True):
     """Leave for the clip at `index`, counted from 0, without a verdict."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class StopClock:
+class StopClock(Struct, frozen=True):
     """A break, or other time that is not the clip's."""
 
     why: Pause = Pause.BREAK
 
 
-@dataclass(frozen=True, slots=True)
-class StartClock:
+class StartClock(Struct, frozen=True):
     pass
 
 

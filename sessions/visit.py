@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions import intents as want
 from sessions.clips.clip import Clip
@@ -20,8 +22,7 @@ from sessions.trace.steps import redo_event, undo_event
 NEW_WATCH = Stopwatch()
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """One stay in the clip at `index`. `draft` is the caption as shown, `was` its last verdict.
 
     `read_only` says why the text must not be edited; empty where it may. `earlier_ms` is the
@@ -67,8 +68,7 @@ class Visit:
         return self.state.text != self.began_with
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why nothing was done, as a sentence for the person."""
 
     why: str

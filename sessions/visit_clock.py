@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions.clock import Clock
 from sessions.store.visit import OpenVisit
@@ -12,8 +14,7 @@ from sessions.trace import events as ev
 TELLING_MS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class VisitClock:
+class VisitClock(Struct, frozen=True):
     """`origin_ms` is the clock's reading at which the visit's time was 0."""
 
     origin_ms: int

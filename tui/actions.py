@@ -6,9 +6,10 @@ An id says what happens, never which key does it; keys stand in `keymaps/*.toml`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from keymaps.keymap import Scope, Vocabulary
 
@@ -27,8 +28,7 @@ SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """`help` is what the action does, for a captioner; `scope` tells the screens that have it."""
 
     id: str

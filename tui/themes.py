@@ -8,11 +8,11 @@ and the same in every terminal; `ansi` uses the terminal's own sixteen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
+from msgspec import Struct
 from rich.color import Color
 from rich.style import Style
 from textual.theme import Theme
@@ -53,8 +53,7 @@ class Ground(StrEnum):
     CURSOR = "cursor"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of a theme, as numbers of the 256-colour table; -1 is the terminal's own."""
 
     page: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from keymaps.merge import Loss
 from keymaps.names import show
@@ -34,8 +35,7 @@ from tui.terminal.endings import endings
 from tui.terminal.keymap_file import load_keymap, person_folder
 
 
-@dataclass(frozen=True, slots=True)
-class SystemClock:
+class SystemClock(Struct, frozen=True):
     """The clocks of this machine."""
 
     def now_ms(self) -> int:

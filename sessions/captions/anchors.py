@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(Struct, frozen=True):
     """The characters from `start` up to before `end`; empty where something is missing."""
 
     start: int
@@ -22,8 +22,7 @@ class Span:
         return self.start == self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A place between two characters: what is left of a span whose text was deleted."""
 
     at: int

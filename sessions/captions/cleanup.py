@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sessions.captions.align import trim
 from sessions.captions.hunks import Change
@@ -24,8 +25,7 @@ STOP_WEIGHT = 0.5
 WORD_WEIGHT = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Calm:
+class Calm(Struct, frozen=True):
     """How readily two changes become one.
 
     The kept tokens between them are given up when they weigh less than `pull` times the size of

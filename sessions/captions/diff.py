@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import repeat
+
+from msgspec import Struct
 
 from sessions.captions.align import align, align_sentences, once_only
 from sessions.captions.anchors import Span
@@ -28,8 +29,7 @@ def diff_words(draft: str, final: str, calm: Calm = EDITING) -> tuple[Hunk, ...]
     return DraftIndex.of(draft).diff(final, calm)
 
 
-@dataclass(frozen=True, slots=True)
-class DraftIndex:
+class DraftIndex(Struct, frozen=True):
     """A draft prepared for being compared with many texts, as happens at every keystroke.
 
     `ids` holds one character a token, equal where the compare keys are: the one in `known`.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sessions.captions.anchors import Anchor, Point, Span
 
@@ -24,8 +25,7 @@ class Side(StrEnum):
     REWRITE = "rewrite"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A typed mark on the draft, the rewrite, or both; at least on the text of its `side`.
 
     `id` counts within a visit. An empty `draft` span is the place of an omission. `rewrite`

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from sessions.captions.anchors import Span
 
 Label: TypeAlias = Literal["case", "punct", "inflect"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """One run of change: `draft` was replaced by `final`. Offsets are code points, ends exclusive.
 
     A span reaches from the start of its first token to the end of its last. In an insertion the

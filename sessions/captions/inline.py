@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from sessions.captions.hunks import Hunk, Label
 from sessions.captions.tokens import are_glued
@@ -16,8 +17,7 @@ PieceKind: TypeAlias = Literal["same", "del", "ins"]
 _SEAM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Text to be shown in one manner.
 
     `start` counts code points: in the final text for `same` and `ins`, in the draft for `del`.

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 MARK, SINGLE, FLAG, JOINER = "\x01", "\x02", "\x03", "\x04"
 
@@ -50,8 +51,7 @@ class Token(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class TokenRow:
+class TokenRow(Struct, frozen=True):
     """A text's tokens as columns: token i stands at `starts[i]..ends[i]`, compared by `keys[i]`."""
 
     text: str

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from sessions.clips.clip import Clip
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """The clips of one file. `sha256` is the file's, in hex; media stand below `root`."""
 
     name: str
@@ -18,13 +19,13 @@ class Batch:
     sha256: str
     clips: Sequence[Clip]
     root: Path
-    _indices: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _indices: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         indices = {clip.id: index for index, clip in enumerate(self.clips)}
         if len(indices) != len(self.clips):
             raise ValueError(f"batch {self.name!r} has two clips of one id")
-        object.__setattr__(self, "_indices", indices)
+        force_setattr(self, "_indices", indices)
 
     def __len__(self) -> int:
         return len(self.clips)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One camera of a clip. `media` is as the batch names it, relative to the batch's root.
 
     Time t of the clip is time t + `offset_ms` of this file.
@@ -18,8 +18,7 @@ class View:
     offset_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """The part of one or several synchronised files that `draft` describes.
 
     `draft` is code point for code point what came. `start_ms` is inclusive, `end_ms` exclusive,
@@ -32,7 +31,7 @@ class Clip:
     start_ms: int | None = None
     end_ms: int | None = None
     instruction: str = ""
-    metadata: Mapping[str, object] = field(default_factory=dict, hash=False)
+    metadata: Mapping[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.id:

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Open:
+
+class Open(Struct, frozen=True):
     """No verdict yet, or left without one."""
 
     name: ClassVar[str] = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """The draft is right as it stands; final equals draft."""
 
     name: ClassVar[str] = "accepted"
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """The person's own text stands."""
 
     name: ClassVar[str] = "rewritten"
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Struct, frozen=True):
     """The clip cannot be captioned; `reason` is one of the job's."""
 
     name: ClassVar[str] = "rejected"
@@ -39,8 +36,7 @@ class Rejected:
             raise ValueError("a rejection needs a reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """Left for somebody else, or for later."""
 
     name: ClassVar[str] = "skipped"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from sessions.clips.clip import Clip
 from sessions.errors import BadInput, Fault
 from sessions.exchange.jsonl import read_jsonl
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """`read` takes a file's lines and its path, and raises BadInput with every fault."""
 
     name: str

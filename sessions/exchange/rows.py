@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 from sessions.captions.admit import REFUSED_BYTES, Size, judge_size
 from sessions.clips.clip import Clip, View
@@ -24,8 +25,7 @@ _KNOWN: Final = {*DRAFT_NAMES, *MEDIA_NAMES, "id", "views", "start", "end", "ins
 _VIEWS_REMEDY: Final = 'write [{"name": "wrist", "media": "wrist.mp4"}] or {"wrist": "wrist.mp4"}'
 
 
-@dataclass(frozen=True, slots=True)
-class RowFault:
+class RowFault(Struct, frozen=True):
     """What is wrong with a row, at which key, and what to do."""
 
     what: str
@@ -33,8 +33,7 @@ class RowFault:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A row being read: which keys were used, and the faults found so far."""
 
     row: Row

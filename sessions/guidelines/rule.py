@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final, TypeAlias
+
+from msgspec import Struct
 
 BRACES: Final = re.compile(r"\{(\w+)\}")
 
@@ -18,8 +19,7 @@ class Level(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What every rule has. Names in braces in `message` are facts: a rule's `facts` lists them."""
 
     id: str
@@ -27,8 +27,7 @@ class Heading:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Existence:
+class Existence(Struct, frozen=True):
     """None of `tokens` may stand in the text, but inside one of `exceptions`."""
 
     facts: ClassVar = ("found",)
@@ -38,8 +37,7 @@ class Existence:
     exceptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Substitution:
+class Substitution(Struct, frozen=True):
     """`swap` pairs what not to say with what to say instead."""
 
     facts: ClassVar = ("found", "instead")
@@ -49,8 +47,7 @@ class Substitution:
     exceptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(Struct, frozen=True):
     """No word may follow itself, but one of `exceptions`."""
 
     facts: ClassVar = ("found",)
@@ -59,8 +56,7 @@ class Repetition:
     exceptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """The text has `min_words` to `max_words` words, blanks between them."""
 
     facts: ClassVar = ("words", "min", "max")
@@ -70,8 +66,7 @@ class Length:
     max_words: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """`tokens`, together, stand in the text `min_times` to `max_times` times."""
 
     facts: ClassVar = ("times", "min", "max")
@@ -85,8 +80,7 @@ class Occurrence:
 Rule: TypeAlias = Existence | Substitution | Repetition | Length | Occurrence
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Struct, frozen=True):
     """`rule` is broken from code point `start` to `end`, exclusive.
 
     What is missing, or wrong with the text as a whole, has an empty span at the end of the text.

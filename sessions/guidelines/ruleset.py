@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from sessions.guidelines.rule import Existence, Occurrence, Rule, Substitution
 
@@ -18,16 +19,14 @@ _STRAIGHT: Final = str.maketrans("’‘", "''")
 Banning: TypeAlias = Existence | Substitution
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A rule's interest in a token; `instead` is what to say for it, empty if nothing is known."""
 
     rule: Banning
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(Struct, frozen=True):
     """Rules in the order of their file, and what `compile_rules` made of them.
 
     `banned` finds the tokens of every rule that forbids any, `claims` tells whose a token is,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from sessions.errors import BadInput
 from sessions.guidelines.toml_reader import TEXT, Kind, Table, open_toml
@@ -14,8 +15,7 @@ EXAMPLES: Final = "examples.toml"
 _MAYBE_EMPTY: Final = Kind("a text", lambda value: value if isinstance(value, str) else None, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """One mistake: `draft` stands once in the example's draft, `final` took its place."""
 
     kind: str
@@ -23,16 +23,14 @@ class Mended:
     final: str
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A rule that the draft breaks, and the text that breaks it; empty for what is missing."""
 
     rule: str
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A caption before and after: `findings` make `final` of `draft`, in the draft's order."""
 
     name: str

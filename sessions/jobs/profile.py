@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from sessions.guidelines.ruleset import NO_RULES, Ruleset
 
@@ -20,8 +21,7 @@ class Paste(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class FindingKind:
+class FindingKind(Struct, frozen=True):
     """One kind of mistake in a caption. `key` is the letter that chooses it."""
 
     id: str
@@ -30,8 +30,7 @@ class FindingKind:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class RejectReason:
+class RejectReason(Struct, frozen=True):
     """Why a clip cannot be captioned. `key` is the letter that chooses it."""
 
     id: str
@@ -39,8 +38,7 @@ class RejectReason:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What the work aims at: finished units an hour of active time."""
 
     per_hour: float
@@ -51,8 +49,7 @@ class Target:
         return round(3_600_000 / self.per_hour)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A profile. `unit` is what is counted, "clip" say; `panels` is what the screen shows.
 
     `target` is None where the job sets no pace. `require_findings` asks for a finding on every

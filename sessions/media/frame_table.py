@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sessions.errors import RecaptionError
 
@@ -18,8 +19,7 @@ class NoFrames(RecaptionError):
     """A frame was asked of a file that has no pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrameTable:
+class FrameTable(Struct, frozen=True):
     """When each picture of a file is shown: microseconds from the start of the file, ascending.
 
     A file starts where its first stream does, so a first time may be above 0. `origin_us` is that

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
+from msgspec import Struct
 
 from sessions.media.frame_table import FrameTable
 
@@ -19,16 +19,14 @@ class DamageKind(StrEnum):
     LENGTH_UNKNOWN = "length unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """Something about a file a captioner should know before judging it; `sentence` says what."""
 
     kind: DamageKind
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(Struct, frozen=True):
     """What the file holds. Sizes are as stored, before `rotation_deg` (clockwise, to be applied).
 
     `pictures` were found, `claimed` are what its header says, None if it does not say.
@@ -46,16 +44,14 @@ class Probe:
     damages: tuple[Damage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """A probe and the frame table it was made with."""
 
     probe: Probe
     frames: FrameTable
 
 
-@dataclass(frozen=True, slots=True)
-class Undecodable:
+class Undecodable(Struct, frozen=True):
     """A file nothing could be read from, and why."""
 
     reason: str

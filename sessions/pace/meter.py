@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 WINDOW = 20
 SHOWN_FROM = 5
 TRIM = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """`per_hour` and `left_ms` are None until enough units are finished to tell."""
 
     finished: int

@@ -12,7 +12,8 @@ left of the loop and one loop more. A clip that plays is work; a person who went
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sessions.trace import events as ev
 from sessions.trace.screening import position_ms
@@ -22,8 +23,7 @@ TYPING_GAP_MS = 2_000
 GRACE_MS = 30_000
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """Milliseconds of a visit."""
 
     type_ms: int = 0
@@ -48,8 +48,7 @@ class Split:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Stopwatch:
+class Stopwatch(Struct, frozen=True):
     """A split that goes on. Time after the last edit is provisional: an edit may still claim it."""
 
     settled: Split = Split()

@@ -6,8 +6,9 @@ Opening reads only the lines a summary needs; the trace of a clip is replayed wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sessions.store.blocks.chain import SITTING_KIND, Chain
 from sessions.store.blocks.replay import end_state
@@ -18,8 +19,7 @@ from sessions.trace.state import VisitState
 __all__ = ["ClipSummary", "Contents", "contents_of", "read_blocks"]
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A session as it stood when it was read."""
 
     path: Path

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import fields
 
 from sessions.errors import BadInput, Fault
 from sessions.store.blocks.toml_lines import lines, table
@@ -14,16 +16,14 @@ from sessions.store.blocks.toml_lines import lines, table
 FORMAT = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """The batch a session belongs to; `sha256` of its file as it was at the first opening."""
 
     name: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What is written once, when a session begins. `created` is ISO 8601 with its offset."""
 
     session: str
@@ -40,8 +40,7 @@ class Head:
         return self.format > FORMAT
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """One run of the program on a session.
 
     `opened` is ISO 8601 with its offset, `zone` the name of the person's zone, `boot` the id of
@@ -58,13 +57,13 @@ class Sitting:
 
 
 def header_text(head: Head) -> str:
-    pairs = asdict(head)
+    pairs = to_builtins(head)
     return f"[recaption]\n{lines([('format', pairs.pop('format')), *pairs.items()])}"
 
 
 def sitting_block(sitting: Sitting) -> str:
     """The block without its seal."""
-    return table("[[sitting]]", asdict(sitting).items())
+    return table("[[sitting]]", to_builtins(sitting).items())
 
 
 def read_head(header: bytes, path: Path) -> Head:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What passes when somebody makes room: the same descriptor may be written to again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """Everything was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failing:
+class Failing(Struct, frozen=True):
     """Something could not be written since `since`; it is kept and tried again."""
 
     sentence: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sessions.errors import Fault
 from sessions.store.blocks.summary import ClipSummary
@@ -13,8 +14,7 @@ from sessions.store.record import Record
 from sessions.store.visit import OpenVisit
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Struct, frozen=True):
     """What the last run left: visits sealed now, the visit to go on with, what was set aside.
 
     `visit` is open in the record already. `set_aside` are new files with bytes that fit nowhere.
@@ -25,8 +25,7 @@ class Recovered:
     set_aside: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Writable:
+class Writable(Struct, frozen=True):
     """`contents` is what stands in the file now; `record.clips` goes on from there."""
 
     record: Record
@@ -34,8 +33,7 @@ class Writable:
     recovered: Recovered
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOnly:
+class ReadOnly(Struct, frozen=True):
     """`why` is fit to be shown; `holder` is set where another process has the session open."""
 
     contents: Contents

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from sessions.errors import Fault, RecaptionError
 from sessions.store.blocks.chain import Sealed
@@ -33,8 +34,7 @@ _MEASURED = frozenset({"hunks", "edit_rate", "measures"})
 _OPTIONAL = frozenset({"shown", "reason", "note", "unsure", "first_key_ms", "finding"})
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """How the newest visit of a clip ended, as far as the file was read."""
 
     rev: int

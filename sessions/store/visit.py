@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from sessions.trace.events import AnyEvent
 from sessions.trace.fold import fold_all
@@ -15,8 +16,7 @@ from sessions.trace.state import VisitState
 DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True)
-class ViewFile:
+class ViewFile(Struct, frozen=True):
     """One camera of a clip: its name, its file as the batch names it, and where it starts."""
 
     name: str
@@ -24,8 +24,7 @@ class ViewFile:
     offset_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class VisitHead:
+class VisitHead(Struct, frozen=True):
     """What a block holds and a trace cannot tell.
 
     `base` is "draft", or the rev before: "rev 2" for rev 3. `draft` is the text as it came, `shown`
@@ -72,7 +71,7 @@ class VisitHead:
         )
 
     def to_record(self) -> dict[str, object]:
-        record = asdict(self)
+        record: dict[str, object] = to_builtins(self)
         if self.shown is None:
             del record["shown"]
         return record
@@ -99,8 +98,7 @@ def _text(value: object) -> str:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class OpenVisit:
+class OpenVisit(Struct, frozen=True):
     """A visit that is not sealed yet: fold `events`, the first of which is Opened, to go on."""
 
     head: VisitHead

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace [start, end) by `text`. Offsets are code points, end exclusive."""
 
     start: int
@@ -24,8 +23,7 @@ class Edit:
         return text[: self.start] + self.text + text[self.end :]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """An edit that remembers what it removed, and so has an inverse."""
 
     start: int

@@ -7,8 +7,9 @@ first file, so that a clip cut out of a long file does not begin at 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sessions.captions.findings import Finding
 from sessions.clips.verdict import Verdict
@@ -41,110 +42,93 @@ class Pause(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Opened(Event):
+class Opened(Event, frozen=True):
     """The visit begins, with the text that `base` names: "draft", or "rev 2"."""
 
     base: str
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced(Event):
+class Replaced(Event, frozen=True):
     """The text became another. Several edits apply one after the other, as one step of work."""
 
     edits: tuple[Edit, ...]
     origin: Origin = Origin.KEYED
 
 
-@dataclass(frozen=True, slots=True)
-class GroupBegan(Event):
+class GroupBegan(Event, frozen=True):
     """The edits from here on are undone apart from those before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undid(Event):
+class Undid(Event, frozen=True):
     """The newest group of edits was taken back; `edits` are what that did to the text."""
 
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Redid(Event):
+class Redid(Event, frozen=True):
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CursorMoved(Event):
+class CursorMoved(Event, frozen=True):
     """`anchor` is the other end of the selection, equal to `cursor` where there is none."""
 
     cursor: int
     anchor: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeysPressed(Event):
+class KeysPressed(Event, frozen=True):
     """Keys that caused no other event."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class FindingMarked(Event):
+class FindingMarked(Event, frozen=True):
     """A finding was made, or the one with the same id was changed."""
 
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class FindingDropped(Event):
+class FindingDropped(Event, frozen=True):
     finding_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteWritten(Event):
+class NoteWritten(Event, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnsureSet(Event):
+class UnsureSet(Event, frozen=True):
     unsure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Played(Event):
+class Played(Event, frozen=True):
     media_ms: int
     by: By = By.PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class Paused(Event):
+class Paused(Event, frozen=True):
     media_ms: int
     by: By = By.PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class Seeked(Event):
+class Seeked(Event, frozen=True):
     """`media_ms` is where the player arrived."""
 
     media_ms: int
     by: By = By.PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class SpeedChanged(Event):
+class SpeedChanged(Event, frozen=True):
     """`speed` in thousandths of natural speed, so that a trace holds integers only."""
 
     speed_permille: int
     by: By = By.PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class LoopChanged(Event):
+class LoopChanged(Event, frozen=True):
     """The looped span; both None where playing stops at the end."""
 
     start_ms: int | None
@@ -152,19 +136,16 @@ class LoopChanged(Event):
     by: By = By.PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class ViewShown(Event):
+class ViewShown(Event, frozen=True):
     view: str
     by: By = By.PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class MuteSet(Event):
+class MuteSet(Event, frozen=True):
     muted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MediaMeasured(Event):
+class MediaMeasured(Event, frozen=True):
     """What a view's file is: its size and the digest of its head and tail."""
 
     view: str
@@ -172,56 +153,48 @@ class MediaMeasured(Event):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class MediaOpened(Event):
+class MediaOpened(Event, frozen=True):
     """The player shows the clip, which ends at `end_ms`."""
 
     end_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFailed(Event):
+class MediaFailed(Event, frozen=True):
     """The clip cannot be shown, or is damaged. That playing stopped is told by `Paused`."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class FocusChanged(Event):
+class FocusChanged(Event, frozen=True):
     focused: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Suspended(Event):
+class Suspended(Event, frozen=True):
     """The machine slept for `length_ms` of the time before this event."""
 
     length_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class WallJumped(Event):
+class WallJumped(Event, frozen=True):
     """Wall time moved `by_ms` against the visit's clock. A label: nothing is measured by it."""
 
     by_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClockStood(Event):
+class ClockStood(Event, frozen=True):
     """The visit's clock stood for `length_ms`, which `at_ms` does not count."""
 
     why: Pause
     length_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictGiven(Event):
+class VerdictGiven(Event, frozen=True):
     """The last event of a visit. `Open` where the clip was left without a verdict."""
 
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown(Event):
+class Unknown(Event, frozen=True):
     """A line of a later version, kept to the letter. An upper-case op means: do not edit."""
 
     op: str

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions.captions.anchors import Anchor
 from sessions.trace.changes import Change, Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What stands in the text besides letters. `spans` are the findings' places, by id."""
 
     cursor: int
@@ -18,8 +19,7 @@ class Marks:
     spans: tuple[tuple[int, Anchor], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Changes that are undone together, in the order they were made."""
 
     changes: tuple[Change, ...]
@@ -49,8 +49,7 @@ class Group:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """`done` and `undone` groups, newest last. `is_open`: the next change may join `done[-1]`."""
 
     done: tuple[Group, ...] = ()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from sessions.captions.findings import Finding
 from sessions.clips.verdict import OPEN, Verdict
 from sessions.trace.history import NOTHING, History
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """The rewrite under the cursor. `anchor` is the other end of the selection."""
 
     text: str
@@ -24,8 +23,7 @@ class Writing:
         return min(self.cursor, self.anchor), max(self.cursor, self.anchor)
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(Struct, frozen=True):
     """What the player showed last: `media_ms` is where it was at `since_ms` of the visit."""
 
     playing: bool = False
@@ -39,8 +37,7 @@ class Screening:
     failure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Counts of a visit. `ins`, `dels` and `pasted` are code points, `keys` are key presses."""
 
     keys: int = 0
@@ -53,8 +50,7 @@ class Tally:
     first_key_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VisitState:
+class VisitState(Struct, frozen=True):
     """One value for a whole visit. A new one comes out of every event."""
 
     writing: Writing

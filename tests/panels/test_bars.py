@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.panels.host import Alone, run
 from tui.panels.bars import ClipBar, ClipLine, FindingsSummary, PaceLine, Saving

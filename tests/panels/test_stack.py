@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sessions.captions.diff import DraftIndex
 from sessions.trace.state import Writing

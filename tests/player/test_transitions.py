@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.player.states import PART, TWENTY_FIVE, ready
 from tui.player.state import (

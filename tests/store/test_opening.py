@@ -6,15 +6,16 @@ import errno
 import fcntl
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sessions.clips.verdict import OPEN
 from sessions.errors import BadInput
 from sessions.store.blocks.chain import read_chain
 from sessions.store.head import header_text
+from sessions.store.journal.segments import segment_paths
 from sessions.store.opened import ReadOnly
 from sessions.store.opening import open_record
 from sessions.store.verify import verify
@@ -125,6 +126,20 @@ def test_opening_again_and_again_changes_nothing_more(scene: Scene, tmp_path: Pa
         answer.record.close()
         assert len(torn_files(path)) == 1
     assert [b.kind for b in read_chain(path.read_bytes()).blocks][-3:] == [b"sitting"] * 3
+
+
+def test_one_crash_after_the_other_loses_nothing(scene: Scene, tmp_path: Path) -> None:
+    path = scene.place(tmp_path, scene.raw, deal(scene.lines))
+    state = scene.ends[-1]
+    for seed in range(4):
+        answer = reopened(path)
+        assert answer.recovered.visit is not None
+        assert answer.recovered.visit.state == state
+        state = do_work(answer.record, state, 7, seed)
+        (tmp_path / str(seed)).mkdir()
+        files = [file.read_bytes() for file in (path, *segment_paths(path))]
+        answer.record.close()
+        path = scene.place(tmp_path / str(seed), files[0], files[1:])
 
 
 def test_a_crash_between_seal_and_clearing_replays_nothing_twice(
@@ -249,11 +264,14 @@ def test_a_newer_format_is_only_read(tmp_path: Path) -> None:
     assert answer.contents.head.person == "ada"
 
 
-def test_an_open_visit_of_a_newer_version_is_left_to_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("last", [ev.KeysPressed(6, 1), ev.VerdictGiven(6, OPEN)])
+def test_a_visit_of_a_newer_version_that_is_not_sealed_is_left_to_it(
+    tmp_path: Path, last: ev.AnyEvent
+) -> None:
     path = tmp_path / "s.toml"
     record = opened(path).record
     record.begin(visit_head("c1"))
-    record.append((ev.Unknown(5, "Z", "1"),))
+    record.append((ev.Unknown(5, "Z", "1"), last))
     record.close()
     journal = path.with_name("s.toml.j1").read_bytes()
     assert "newer version left clip c1 open" in read_only(path).why.what

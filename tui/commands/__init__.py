@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 
 class CommandModule(Protocol):
@@ -25,8 +26,7 @@ class CommandModule(Protocol):
     def run(self, args: Namespace) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Where a command lives, and its line in `recaption --help`."""
 
     module: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.panels.row_panel import RowPanel
 from tui.panels.text.lines import Line, clipped, rule
@@ -12,8 +13,7 @@ from tui.themes import Ground, Tone
 _STEPS = {"cursor.up": -1, "cursor.down": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One row of a choice. `key` is the letter or number that picks it, as typed."""
 
     id: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.geometry import Offset
 
@@ -27,8 +27,7 @@ _VERDICT_WIDTH = 9
 _MARGIN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ClipRow:
+class ClipRow(Struct, frozen=True):
     """What the list says of a clip. `number` counts from 1; `active_ms` is 0 before a visit."""
 
     number: int

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import zip_longest
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from tui.panels.row_panel import RowPanel
-from tui.panels.text.lines import EMPTY, Line, clipped, rule
+from tui.panels.text.lines import EMPTY, Line, rule
+from tui.panels.text.wrap import wrap
+from tui.terminal.visible import visible_line
 from tui.themes import Tone
 
 _WIDEST_KEYS = 26
 _GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class HelpGroup:
+class HelpGroup(Struct, frozen=True):
     """The actions of one scope: (keys, what they do) rows under a title."""
 
     title: str
@@ -68,7 +70,13 @@ def _lines(groups: Sequence[HelpGroup], column: int, width: int) -> Iterator[Lin
     for group in groups:
         yield rule(group.title, "", width)
         for keys, what in group.rows:
-            shown = clipped(keys, column)
-            padded = shown + " " * (column - cell_len(shown) + _GAP)
-            yield Line(((padded, Tone.ACCENT), (clipped(what, width - column - _GAP), Tone.TEXT)))
+            rows = _wrapped(keys, column), _wrapped(what, max(1, width - column - _GAP))
+            for left, right in zip_longest(*rows, fillvalue=""):
+                padding = " " * (column - cell_len(left) + _GAP)
+                yield Line(((left + padding, Tone.ACCENT), (right, Tone.TEXT)))
         yield EMPTY
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    shown = visible_line(text)
+    return [shown[row.start : row.end].strip() for row in wrap(shown, max(1, width))]

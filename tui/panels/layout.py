@@ -7,8 +7,9 @@ the diff contains it. Lines are kept short enough to be read, so a wide screen h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 GUTTER: Final = 2
 MEASURE: Final = 100
@@ -19,8 +20,7 @@ _SLACK = 1
 _SMALLEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A panel's place in cells; its first row is the rule with its name."""
 
     x: int
@@ -29,8 +29,7 @@ class Box:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wants:
+class Wants(Struct, frozen=True):
     """How many rows each text has, rules not counted, at the width of a column."""
 
     draft: int
@@ -38,8 +37,7 @@ class Wants:
     rewrite: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Where the panels stand; None: not shown. `width` and `height` are those of the whole."""
 
     width: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One camera of a clip. `path` is absolute and already admitted (`sessions.media.admission`).
 
     Time t of the clip is time t + `offset_ms` of this file.
@@ -21,8 +20,7 @@ class View:
             raise ValueError(f"a player opens absolute paths only, not {self.path!r}")
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerClip:
+class PlayerClip(Struct, frozen=True):
     """A clip to show: its views, first one first, and the part of them that is the clip.
 
     `start_ms` is inclusive, `end_ms` exclusive, both in clip time; None is the end of the file.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.player.state import Loop, PlayerState, Ready
 
@@ -19,44 +21,38 @@ class By(StrEnum):
     SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True):
     """Pictures began to move. Here and below `media_ms` is clip time."""
 
     media_ms: int
     by: By
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(Struct, frozen=True):
     media_ms: int
     by: By
 
 
-@dataclass(frozen=True, slots=True)
-class Seeked:
+class Seeked(Struct, frozen=True):
     """It arrived at `media_ms` from somewhere else; a step is a seek, a loop's way back is none."""
 
     media_ms: int
     by: By
 
 
-@dataclass(frozen=True, slots=True)
-class SpeedChanged:
+class SpeedChanged(Struct, frozen=True):
     media_ms: int
     speed: float
     by: By
 
 
-@dataclass(frozen=True, slots=True)
-class LoopChanged:
+class LoopChanged(Struct, frozen=True):
     media_ms: int
     loop: Loop
     by: By
 
 
-@dataclass(frozen=True, slots=True)
-class ViewShown:
+class ViewShown(Struct, frozen=True):
     media_ms: int
     view: str
     by: By

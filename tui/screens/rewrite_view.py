@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sessions.captions.diff import DraftIndex
 from sessions.captions.hunks import Hunk

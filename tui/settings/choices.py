@@ -6,9 +6,10 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from sessions.errors import BadInput, Fault
 
@@ -16,8 +17,7 @@ VIDEOS: Final = ("auto", "window", "off")
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """`roots` are folders, besides the batch's own, that media may be read from."""
 
     batch: Path

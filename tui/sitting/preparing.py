@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sessions.clips.clip import Clip
 from sessions.errors import BadInput
@@ -17,8 +18,7 @@ from tui.sitting.threads import off_loop
 KEPT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """One view's file: its size, and the digest of its head and tail."""
 
     view: str
@@ -26,8 +26,7 @@ class Measured:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """What a player may open, or the reason why there is nothing to open."""
 
     clip: PlayerClip | None

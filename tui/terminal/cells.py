@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import dropwhile, repeat
 from typing import Final, TypeAlias
 
+from msgspec import Struct
 from rich.cells import cell_len, get_character_cell_size
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -18,8 +18,7 @@ from tui.terminal.pens import Pen, pen_of
 Run: TypeAlias = tuple[str, Pen]
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A cell of a strip whose width terminals disagree about: to be painted only all at once."""
 
     runs: tuple[Run, ...]

@@ -7,9 +7,10 @@ and stays unknown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import ne
 from typing import Final, TypeAlias, TypeGuard
+
+from msgspec import Struct
 
 from tui.terminal.cells import Cell, Run, Whole, continues
 
@@ -21,8 +22,7 @@ _BRIDGED: Final = 4
 _WORTH_A_SHIFT: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a row to be written in one go, or a shift of all that begins at `x`.
 
     A shift of 1 makes room for one cell, a shift of -1 takes the cell at `x` out.

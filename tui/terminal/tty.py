@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import termios
 import time
-from dataclasses import dataclass
 from typing import Any, Final, Self
+
+from msgspec import Struct
 
 # Ends, in this order: a half painted frame, our pen, pastes marked, resizes told, every kind of
 # mouse report, Kitty's keys, focus reports; then line wrap, the first screen, the cursor.
@@ -18,8 +19,7 @@ _SANE: Final = (
 _LONGEST_TRY_S: Final = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Tty:
+class Tty(Struct, frozen=True):
     """A terminal device and the modes it was in."""
 
     path: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 CLIP_KIND = b"clip"
 SITTING_KIND = b"sitting"
@@ -36,8 +37,7 @@ def seal_text(n: int, seal: bytes) -> bytes:
     return b'[[seal]]\nn = %d\nsha256 = "%s"\n' % (n, seal.hex().encode())
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """A block that its seal confirms: `raw[start:end]`, and the seal after it."""
 
     kind: bytes
@@ -51,8 +51,7 @@ class Sealed:
         return self.kind == CLIP_KIND
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(Struct, frozen=True):
     """Where a chain ends, and how it goes on: the number and hash of its newest seal.
 
     `clip_head` is the newest clip's seal, or the seed. The journal's lines are salted with it:
@@ -73,8 +72,7 @@ class Tip:
         return Sealed(kind, n, start, start + len(block), seal), written, tip
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """As much of a file as its seals confirm: the bytes before `end`."""
 
     header: bytes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sessions.captions.diff import diff_words
 from sessions.captions.measures import edit_rate
@@ -25,8 +26,7 @@ class BrokenPromise(RecaptionError):
     """A trace does not come to what it stands for. The visit must not be sealed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
+class Reckoning(Struct, frozen=True):
     """What a trace has come to so far."""
 
     state: VisitState
@@ -35,8 +35,7 @@ class Reckoning:
     is_finished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ClipBlock:
+class ClipBlock(Struct, frozen=True):
     """A block without its seal, and what it says."""
 
     text: str

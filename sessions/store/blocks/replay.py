@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from sessions.errors import RecaptionError
 from sessions.store.blocks.clip_block import Reckoning, reckon
@@ -19,8 +20,7 @@ class BadBlock(RecaptionError):
     """A sealed block does not say what a block must. It was not written by this program."""
 
 
-@dataclass(frozen=True, slots=True)
-class SealedVisit:
+class SealedVisit(Struct, frozen=True):
     """A block taken apart: its head, its trace, and all its keys."""
 
     head: VisitHead

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from sessions.clips.verdict import Verdict, verdict_named
 from sessions.pace.split import Split
@@ -24,8 +25,7 @@ _SUMMARY = re.compile(
 """The first lines of a block as we write them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClipSummary:
+class ClipSummary(Struct, frozen=True):
     """A clip as its blocks tell: the newest one's word, and the sum of all their times.
 
     `seal` is the number of the newest block's seal: clips sorted by it stand in the order in which
@@ -40,7 +40,7 @@ class ClipSummary:
     split: Split
     note: str = ""
     unsure: bool = False
-    places: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    places: tuple[tuple[int, int], ...] = ()
 
 
 def summarise(raw: bytes, block: Sealed) -> ClipSummary:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from zlib import crc32
+
+from msgspec import Struct
 
 VISIT = b"V "
 """What the payload of a visit's first line begins with; its head follows as JSON."""
@@ -17,15 +18,14 @@ VISIT = b"V "
 _LINE = re.compile(rb"([0-9a-f]{8}) ((0|[1-9][0-9]{0,17}) (.*))", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that looks right. Whether it is, `is_of` tells."""
 
     seq: int
     crc: int
     raw: bytes
-    body: bytes = field(repr=False)
-    payload: bytes = field(repr=False)
+    body: bytes
+    payload: bytes
 
     def is_of(self, salt: bytes) -> bool:
         return crc32(self.body, crc32(salt)) == self.crc

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from sessions.errors import RecaptionError
 from sessions.store.blocks.clip_block import (
@@ -88,4 +89,4 @@ class VisitLog:
 
 def _refuse_surrogates(text: str, since_ms: int) -> None:
     for event in decode_events(text, since_ms):
-        json.dumps(asdict(event), ensure_ascii=False).encode()
+        json.dumps(to_builtins(event), ensure_ascii=False).encode()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sessions.errors import Fault
 from sessions.store.blocks.chain import read_chain
@@ -19,8 +20,7 @@ _PEEKED = 1 << 16
 _ID = re.compile(rb'^id = "(.*)"$', re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """`raw` is the session file, `segments` the journal's. `fault` is what a sealed block lacks."""
 
     contents: Contents

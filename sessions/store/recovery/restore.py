@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sessions.store.blocks.chain import CLIP_KIND, SITTING_KIND, Tip
 from sessions.store.blocks.summary import ClipSummary, summary_of, with_rev
@@ -15,8 +16,7 @@ from sessions.store.recovery.found import Found
 from sessions.store.recovery.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """The session on the disk, all of it sealed; the journal holds the open visit and no more."""
 
     contents: Contents

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sessions.clips.timecode import show_ms
 from tui.panels.bars.bar import Bar
@@ -17,8 +18,7 @@ _READABLE = 20
 _LONGEST_ID = 32
 
 
-@dataclass(frozen=True, slots=True)
-class ClipLine:
+class ClipLine(Struct, frozen=True):
     """What the clip bar says. `number` counts from 1. `view` is empty where there is only one.
 
     `verdict` is that of an earlier visit, empty before. `player` is a phrase when there is no

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.panels.bars.bar import Bar
 from tui.panels.text.fields import Field, field, row_of_fields
@@ -14,8 +15,7 @@ from tui.themes import Ground, Tone
 _READABLE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsSummary:
+class FindingsSummary(Struct, frozen=True):
     """`violation` is the message of the first one; `unclassified` counts hunks without a kind."""
 
     violations: int = 0

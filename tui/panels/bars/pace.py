@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.panels.bars.bar import Bar
 from tui.panels.text.fields import Field, field, row_of_fields
@@ -23,8 +24,7 @@ class Saving(StrEnum):
     TROUBLE = "not saved"
 
 
-@dataclass(frozen=True, slots=True)
-class PaceLine:
+class PaceLine(Struct, frozen=True):
     """What the pace meter says. `trouble` is the sentence for Saving.TROUBLE.
 
     `per_hour` and `left_ms` are None until enough is finished to tell, `target` where the job

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from sessions.captions.hunks import Hunk
 from sessions.captions.inline import Piece as DiffPiece
@@ -34,8 +35,7 @@ class Seam(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class DiffText:
+class DiffText(Struct, frozen=True):
     """A word-diff laid out. `stretches` cover the page's text, `seams` map the final into it."""
 
     page: Page

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from tui.panels.text.lines import Piece, clipped, spread, width_of
 from tui.terminal.visible import visible_line
@@ -13,8 +14,7 @@ from tui.themes import Tone
 GAP: Final = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """Pieces that are shown together or not at all; the lowest `weight` goes first.
 
     A field with `least` is text that may be cut to what room is left, down to so many cells.

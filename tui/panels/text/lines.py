@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
 from tui.terminal.visible import visible_line
@@ -18,8 +18,7 @@ ELLIPSIS: Final = "\u2026"
 _RULE: Final = "\u2500"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row of a panel. The rest of the row is filled with the ground."""
 
     pieces: tuple[Piece, ...] = ()

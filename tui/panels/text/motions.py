@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from sessions.captions.graphemes import next_boundary, previous_boundary, snap
 from sessions.captions.words import word_left, word_right
@@ -13,8 +14,7 @@ from tui.panels.text.wrap import Row, cell_of, last_stop, offset_at, row_of, wra
 from tui.terminal.visible import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A text as it stands, as it is shown (as many code points), and its rows of `width` cells."""
 
     text: str

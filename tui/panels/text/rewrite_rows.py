@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sessions.captions.anchors import Span
 from sessions.captions.graphemes import next_boundary
@@ -22,8 +23,7 @@ _TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RewriteLook:
+class RewriteLook(Struct, frozen=True):
     """What stands in the text besides letters. `caret` is None where it is not painted."""
 
     selection: Row

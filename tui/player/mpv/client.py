@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.player.mpv.framing import Command, CommandTooLong, Event, Inbox, Noise, Reply, encode
 
@@ -15,23 +16,19 @@ TIMED_OUT = "timed out"
 DISCONNECTED = "disconnected"
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Struct, frozen=True):
     """A request stayed without an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Awake:
+class Awake(Struct, frozen=True):
     """mpv speaks again after having been quiet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stuck:
+class Stuck(Struct, frozen=True):
     """A second request, made after the first had timed out, stayed without an answer too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """The connection is closed from the other side."""
 
 
@@ -39,8 +36,7 @@ Heard = Event | Quiet | Awake | Stuck | Ended
 OnReply = Callable[[Reply], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True):
     since: float
     then: OnReply | None
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Command = tuple[Json, ...] | dict[str, Json]
 
@@ -19,8 +21,7 @@ class CommandTooLong(ValueError):
     """A command mpv would choke on; it is not sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """The answer to one request; `error` is "success" or what mpv says went wrong."""
 
     request_id: int
@@ -32,16 +33,14 @@ class Reply:
         return self.error == "success"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something mpv tells unasked. `fields` is the whole message, its name included."""
 
     name: str
     fields: Mapping[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class Noise:
+class Noise(Struct, frozen=True):
     """A line that is no message; mpv writes some, as the answer to `screenshot-raw`."""
 
     why: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import socket
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from sessions.errors import RecaptionError
 
@@ -13,8 +14,7 @@ class Unusable(RecaptionError):
     """No mpv can be started or reached, and trying again would not help. Fit to be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """How long an mpv may take; one that is far away takes longer."""
 
     answer_s: float = 2.0

@@ -7,7 +7,9 @@ it is ready, the state says everything (`caught_up`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions.media.frame_table import FrameTable
 from tui.player.clip import PlayerClip
@@ -30,8 +32,7 @@ SLOWEST, FASTEST = 0.1, 8.0
 _START_SLACK_US = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     state: PlayerState
     commands: tuple[Command, ...] = ()
 

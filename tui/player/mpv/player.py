@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sessions.media.inspection import Inspection, Undecodable
 from tui.player.clip import PlayerClip

@@ -8,7 +8,8 @@ a load came to nothing).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.player.mpv.framing import Json
 from tui.player.mpv.timeline import clip_us

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 LIMIT = 3
 WINDOW_S = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Restarts:
+class Restarts(Struct, frozen=True):
     """The times of the restarts that still count, in seconds of any clock that only goes on."""
 
     at_s: tuple[float, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from tui.player.mpv.client import Awake, Client, Quiet
 from tui.player.mpv.commands import load, wishes

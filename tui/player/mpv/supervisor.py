@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.player.mpv.client import Awake, Client, Ended, Heard, Quiet, Stuck
 from tui.player.mpv.framing import Event
@@ -16,30 +17,26 @@ _START_WITHIN_S = 10.0
 _END_WITHIN_S = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Up:
+class Up(Struct, frozen=True):
     """An mpv answers; speak to it through `client` until it is down."""
 
     client: Client
     patience: Patience
 
 
-@dataclass(frozen=True, slots=True)
-class Down:
+class Down(Struct, frozen=True):
     """mpv is gone, in the way `how` says, and is being started again."""
 
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class GaveUp:
+class GaveUp(Struct, frozen=True):
     """mpv is gone once too often and stays so until it is asked for again."""
 
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """There is no mpv that would do, for the reason `why`."""
 
     why: str
