@@ -19,6 +19,14 @@ def test_keys_stand_in_one_column_under_the_title_of_their_group() -> None:
     ]
 
 
+def test_long_keys_and_long_help_go_on_in_the_next_row() -> None:
+    group = HelpGroup("All", (("Ctrl+Alt+F1  Ctrl+Alt+F2  F3", "Submit the rewrite and go on"),))
+    assert [line.text for line in help_lines((group,), 46)][1:] == [
+        "Ctrl+Alt+F1  Ctrl+Alt+F2    Submit the rewrite",
+        "F3                          and go on",
+    ]
+
+
 def test_a_long_table_scrolls_to_its_end_and_back() -> None:
     table = HelpTable()
 
