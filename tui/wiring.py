@@ -27,12 +27,12 @@ from tui.player.off import OffPlayer
 from tui.player.protocol import Player
 from tui.player.state import Absent
 from tui.settings.choices import Choices
+from tui.settings.keymap_file import load_keymap, person_folder
 from tui.sitting.identity import this_sitting, ulid
 from tui.sitting.preparing import Preparer
 from tui.sitting.sitting import Sitting
 from tui.terminal.clock import boottime_ms, wall_now
 from tui.terminal.endings import endings
-from tui.terminal.keymap_file import load_keymap, person_folder
 
 
 class SystemClock(Struct, frozen=True):

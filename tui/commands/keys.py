@@ -13,7 +13,7 @@ from keymaps.merge import Loss
 from keymaps.names import show, written
 from tui.actions import ACTIONS, VOCABULARY, ScopeName
 from tui.commands import COMMANDS
-from tui.terminal.keymap_file import DEFAULT_KEYMAP, load_keymap, person_folder
+from tui.settings.keymap_file import DEFAULT_KEYMAP, load_keymap, person_folder
 
 NAME = "keys"
 HELP = COMMANDS[NAME].help

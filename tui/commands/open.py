@@ -12,7 +12,7 @@ from platformdirs import user_data_path, user_state_path
 from sessions.errors import BadInput, Fault
 from tui.commands import COMMANDS
 from tui.settings.choices import VIDEOS, Choices, recall, remember, session_path
-from tui.terminal.keymap_file import DEFAULT_KEYMAP
+from tui.settings.keymap_file import DEFAULT_KEYMAP
 from tui.terminal.startup import postpone_collection
 
 NAME = "open"
