@@ -1,7 +1,5 @@
 # The one way to check, run and measure. `make help` lists the targets.
 SHELL := bash
-.SHELLFLAGS := -euo pipefail -c
-.ONESHELL:
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint check bench faults format
 
@@ -9,28 +7,29 @@ BIN := .venv/bin
 JOBS ?= 2
 ARGS ?=
 CODE := tui keymaps sessions tests
+PYTEST := $(BIN)/pytest -n $(JOBS) --dist worksteal
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 demo: ## twelve bundled clips and a guided start
 	@echo "make demo: the bundled clips and the guided start are not in this version yet" >&2
-	exit 1
+	@exit 1
 
 test: .venv/installed ## the whole suite; ARGS="tests/captions -k hunk" narrows it
 	@.ci/programs mpv xvfb tmux strace
-	$(BIN)/pytest -n $(JOBS) --dist worksteal --durations 15 $(ARGS)
+	$(PYTEST) --durations 15 $(ARGS)
 
 lint: .venv/installed ## format, lint, types and import contracts: the fast part of check
-	@$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 check: lint test ## everything a change must pass; the suite also looks into the wheel
 
 format: .venv/installed ## put the code into its one format
-	@$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix-only --quiet $(CODE)
 
 bench: .venv/installed ## every figure beside its peer; ARGS="keys startup" picks
@@ -39,11 +38,11 @@ bench: .venv/installed ## every figure beside its peer; ARGS="keys startup" pick
 
 faults: .venv/installed ## kills, full disks, hang-ups: the tests marked `faults`
 	@.ci/programs mpv xvfb tmux strace
-	status=0
-	$(BIN)/pytest -n $(JOBS) --dist worksteal -m faults $(ARGS) || status=$$?
-	if [ $$status -eq 5 ]; then echo "make faults: no test is marked 'faults' yet" >&2; status=1; fi
-	exit $$status
+	@$(PYTEST) -m faults $(ARGS) || { \
+		status=$$?; \
+		[ $$status -ne 5 ] || echo "make faults: no test is marked 'faults' yet" >&2; \
+		exit 1; }
 
 .venv/installed: pyproject.toml
-	@.ci/environment
-	touch $@
+	.ci/environment
+	@touch $@

@@ -31,12 +31,20 @@ class Placed(NamedTuple):
     segments: Iterable[Segment]
 
 
+class Remembered(NamedTuple):
+    """A strip as it was painted last, and the column behind it."""
+
+    end: int
+    segments: Sequence[Segment]
+
+
 class Painter:
     """Turns strips into the shortest output that makes a terminal show them."""
 
     def __init__(self, colors: ColorSystem) -> None:
         self._colors = colors
         self._rows: list[list[Cell | None]] = []
+        self._strips: list[dict[int, Remembered]] = []
         self._width = 0
         self._pen: Pen | None = None
         self._cursor: tuple[int, int] | None = None
@@ -44,6 +52,7 @@ class Painter:
     def forget(self) -> None:
         """Take nothing for granted: what is painted next is written in full."""
         self._rows = [[None] * self._width for _ in self._rows]
+        self._strips = [{} for _ in self._rows]
         self._pen = self._cursor = None
 
     def resize(self, width: int, height: int) -> None:
@@ -64,14 +73,30 @@ class Painter:
     def _changes(self, strips: Iterable[Placed]) -> Painting:
         """Remember the strips, and return what their rows differ in from before."""
         rows: dict[int, list[Cell | None]] = {}
-        for x, y, segments in strips:
-            if 0 <= y < len(self._rows):
-                row = rows.setdefault(y, self._rows[y].copy())
-                place(row, x, cells_of(segments, self._colors))
+        for x, y, strip in strips:
+            segments = list(strip)
+            if not 0 <= y < len(self._rows) or self._is_remembered(x, y, segments):
+                continue
+            row = rows.setdefault(y, self._rows[y].copy())
+            cells = cells_of(segments, self._colors)
+            place(row, x, cells)
+            self._remember(x, y, Remembered(x + len(cells), segments))
         painting = {y: pieces_between(self._rows[y], row) for y, row in rows.items()}
         for y, row in rows.items():
             self._rows[y] = row
         return {y: pieces for y, pieces in painting.items() if pieces}
+
+    def _is_remembered(self, x: int, y: int, segments: Sequence[Segment]) -> bool:
+        """Whether this very strip is shown there: most strips are, and need no cells made."""
+        remembered = self._strips[y].get(x)
+        return remembered is not None and remembered.segments == segments
+
+    def _remember(self, x: int, y: int, strip: Remembered) -> None:
+        # half of a wide character of a neighbour may have been painted over, so those go as well
+        apart = {
+            at: other for at, other in self._strips[y].items() if other.end < x or at > strip.end
+        }
+        self._strips[y] = {**apart, x: strip}
 
     def _written(self, y: int, piece: Piece) -> str:
         output = [self._moved(piece.x, y)]
