@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from tui.player.protocol import Player
-from tui.player.state import AB, Loop, NoLoop, WholeClip
+from tui.player.state import next_loop
 
 SECOND_MS: Final = 1_000
 SPEEDS: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -19,15 +19,6 @@ def perform(player: Player, action: str) -> bool:
         return False
     ask(player)
     return True
-
-
-def next_loop(loop: Loop) -> Loop:
-    """What one key makes of the loop: marks are cleared first, then it is off, then on again."""
-    match loop:
-        case AB() | NoLoop():
-            return WholeClip()
-        case WholeClip():
-            return NoLoop()
 
 
 def next_speed(speed: float, direction: int) -> float:
@@ -62,7 +53,7 @@ _ASKS: Final[Mapping[str, Callable[[Player], None]]] = {
     "player.slower": lambda player: player.speed(next_speed(player.state.speed, -1)),
     "player.faster": lambda player: player.speed(next_speed(player.state.speed, 1)),
     "player.speed_reset": lambda player: player.speed(1.0),
-    "player.loop": lambda player: player.loop(next_loop(player.state.loop)),
+    "player.loop": lambda player: player.loop(next_loop(player.state)),
     "player.mark_a": lambda player: player.mark_a(),
     "player.mark_b": lambda player: player.mark_b(),
     "player.mute": lambda player: player.mute(not player.state.muted),
