@@ -119,7 +119,7 @@ def pace_line(desk: Desk) -> PaceLine:
     return PaceLine(
         finished=pace.finished,
         left=pace.left,
-        unit=f"{job.unit}s",
+        unit=job.unit if pace.finished == 1 else f"{job.unit}s",
         per_hour=pace.per_hour,
         target=None if job.target is None else job.target.per_hour,
         left_ms=pace.left_ms,
