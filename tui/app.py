@@ -49,6 +49,7 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
         self.keymap = keymap
         self._recovered = recovered
         self._said = said
+        self._is_leaving = False
         for each in themes():
             self.register_theme(each)
         self.theme = theme
@@ -93,12 +94,12 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
     def show_help(self) -> None:
         from tui.screens.reading import HelpScreen  # noqa: PLC0415
 
-        self.push_screen(HelpScreen(self.keymap))
+        self.push_screen(HelpScreen(self.sitting, self.keymap))
 
     def show_draft(self, draft: str) -> None:
         from tui.screens.reading import DraftScreen  # noqa: PLC0415
 
-        self.push_screen(DraftScreen(self.keymap, draft))
+        self.push_screen(DraftScreen(self.sitting, self.keymap, draft))
 
     def show_batch(self, said: str = "") -> None:
         from tui.screens.batch import BatchScreen  # noqa: PLC0415
@@ -119,7 +120,9 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
         self.push_screen(BreakScreen(since, self.sitting.go_on))
 
     def quit(self) -> None:
-        self.run_worker(self._leave(), exclusive=True)
+        if not self._is_leaving:
+            self._is_leaving = True
+            self.run_worker(self._leave())
 
     async def _leave(self) -> None:
         await self.sitting.end()

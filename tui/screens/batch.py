@@ -18,7 +18,7 @@ from sessions.clips.verdict import NAMES
 from sessions.errors import BadInput
 from tui.panels.bars import Bar, KeyBar
 from tui.panels.clip_list import ClipList, ClipRow
-from tui.screens.key_hints import following_keys, keys_shown
+from tui.screens.key_hints import ANSWER_KEYS, following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
 from tui.screens.shell import Shell
@@ -42,8 +42,7 @@ class BatchScreen(KeyedScreen):
     context: ClassVar[str] = "batch"
 
     def __init__(self, sitting: Sitting, keymap: Keymap, shell: Shell, said: str = "") -> None:
-        super().__init__(keymap)
-        self.sitting = sitting
+        super().__init__(sitting, keymap)
         self.shell = shell
         self.list = ClipList()
         self.message = Bar()
@@ -67,7 +66,7 @@ class BatchScreen(KeyedScreen):
         if self._said:
             self.message.say(self._said)
 
-    def act(self, action: str, keys: int) -> None:
+    def act(self, action: str) -> None:
         self.message.hush()
         if self.questions.are_open:
             self.questions.act(action)
@@ -94,7 +93,7 @@ class BatchScreen(KeyedScreen):
             self.questions.type_text(text)
 
     def paste_text(self, text: str) -> None:
-        self.type_text(text)
+        self.questions.paste_text(text)
 
     def show_pending(self, node: Node | None) -> None:
         if node is None:
@@ -103,7 +102,8 @@ class BatchScreen(KeyedScreen):
             self.key_bar.show(following_keys(node), pending=show_keys(node.pressed))
 
     def _show_keys(self) -> None:
-        self.key_bar.show(keys_shown(self.keymap, KEYS))
+        wanted = KEYS if self.reads_as == self.context else ANSWER_KEYS
+        self.key_bar.show(keys_shown(self.keymap, wanted))
 
     def _list(self) -> None:
         title = f"Clips of {self.sitting.desk.batch.name}"

@@ -26,6 +26,8 @@ KEY_BAR: Final = (
     ("app.quit", "quit"),
 )
 
+ANSWER_KEYS: Final = (("prompt.accept", "answer"), ("prompt.cancel", "close"))
+
 
 def keys_shown(keymap: Keymap, wanted: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """(key, label) of the actions that have a key."""

@@ -11,18 +11,23 @@ from keymaps.keymap import Keymap
 from keymaps.trie import Node, grow
 from tui.actions import VOCABULARY
 from tui.keyboard import Act, Keyboard, Nothing, Type, Wait
+from tui.sitting.sitting import Sitting
 
 # Keys this soon after a paste are the rest of it: a terminal ends a paste at the first ESC in it.
 PASTE_TAIL_S = 0.05
 
 
 class KeyedScreen(Screen[None], inherit_bindings=False):
-    """Reads keys by the actions that a context of the keymap has; `context` is the first one."""
+    """Reads keys by the actions that a context of the keymap has; `context` is the first one.
+
+    Every key is counted in the open visit, whatever it does.
+    """
 
     context: ClassVar[str]
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, sitting: Sitting, keymap: Keymap) -> None:
         super().__init__()
+        self.sitting = sitting
         self.keymap = keymap
         self._keyboards: dict[str, Keyboard] = {}
         self._pasted_at_s = float("-inf")
@@ -34,9 +39,12 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             self._keyboards[context] = Keyboard(grow(self.keymap, VOCABULARY, context))
         self._keyboard = self._keyboards[context]
         self._keyboard.forget()
+        self.reads_as = context
+        if self.is_attached:
+            self.show_pending(None)
 
-    def act(self, action: str, keys: int) -> None:
-        """Do `action`, for which `keys` keys were pressed."""
+    def act(self, action: str) -> None:
+        """Do `action`."""
         raise NotImplementedError
 
     def type_text(self, text: str) -> None:
@@ -44,9 +52,6 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     def paste_text(self, text: str) -> None:
         """Text was pasted, exactly as the terminal gave it."""
-
-    def unused(self, keys: int) -> None:
-        """Keys were pressed that mean nothing here."""
 
     def show_pending(self, node: Node | None) -> None:
         """A sequence has begun, or none is open any more."""
@@ -65,11 +70,11 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             self.show_pending(self._keyboard.pending)
         match meaning:
             case Act(action, keys):
-                self.act(action, keys)
+                self.sitting.pressed(keys, lambda: self.act(action))
             case Type(text):
-                self.type_text(text)
+                self.sitting.pressed(1, lambda: self.type_text(text))
             case Nothing(keys):
-                self.unused(keys)
+                self.sitting.pressed(keys, lambda: None)
             case Wait():
                 pass
 
@@ -77,7 +82,9 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self._pasted_at_s = event.time
-        if self._keyboard.pending is not None:
+        begun = self._keyboard.pending
+        if begun is not None:
             self._keyboard.forget()
             self.show_pending(None)
+            self.sitting.pressed(len(begun.pressed), lambda: None)
         self.paste_text(event.text)

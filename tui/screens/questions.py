@@ -52,6 +52,11 @@ class Questions:
         else:
             panel.perform(action)
 
+    def paste_text(self, text: str) -> None:
+        """A paste is text, never the letter of a reason."""
+        if self.prompt.is_open:
+            self.prompt.type_text(text)
+
     def type_text(self, text: str) -> None:
         if self.prompt.is_open:
             self.prompt.type_text(text)

@@ -16,7 +16,9 @@ from tui.panels.draft import DraftPanel
 from tui.panels.help_table import HelpGroup, HelpTable
 from tui.screens.key_hints import following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
+from tui.sitting.sitting import Sitting
 
+SCROLLS: Final = frozenset({"view.scroll_up", "view.scroll_down"})
 TITLES: Final[Mapping[ScopeName, str]] = {
     "rewrite": "Clip and player",
     "editor": "Text",
@@ -29,26 +31,32 @@ TITLES: Final[Mapping[ScopeName, str]] = {
 
 
 class ReadingScreen(KeyedScreen):
-    """Scrolls, and closes. Plain letters do nothing here."""
+    """Scrolls, and closes: for what else is wanted, which the screen beneath then does.
+
+    Plain letters do nothing here.
+    """
 
     context: ClassVar[str] = "reading"
     closes: ClassVar[str] = "app.cancel"
 
-    def __init__(self, keymap: Keymap) -> None:
-        super().__init__(keymap)
+    def __init__(self, sitting: Sitting, keymap: Keymap) -> None:
+        super().__init__(sitting, keymap)
         self.key_bar = KeyBar()
 
     def on_mount(self) -> None:
         self._show_keys()
 
-    def act(self, action: str, keys: int) -> None:
-        if action in (self.closes, "app.cancel"):
-            self.dismiss()
-        else:
+    def act(self, action: str) -> None:
+        if action in SCROLLS:
             self.scroll_by(action)
+            return
+        self.dismiss()
+        beneath = self.app.screen
+        if action not in (self.closes, "app.cancel") and isinstance(beneath, KeyedScreen):
+            beneath.act(action)
 
     def scroll_by(self, action: str) -> None:
-        """Do a `view.scroll_*` action."""
+        """Do one of SCROLLS."""
         raise NotImplementedError
 
     def show_pending(self, node: Node | None) -> None:
@@ -67,8 +75,8 @@ class DraftScreen(ReadingScreen):
 
     closes: ClassVar[str] = "draft.show"
 
-    def __init__(self, keymap: Keymap, draft: str) -> None:
-        super().__init__(keymap)
+    def __init__(self, sitting: Sitting, keymap: Keymap, draft: str) -> None:
+        super().__init__(sitting, keymap)
         self._draft = draft
         self.panel = DraftPanel()
 
@@ -90,8 +98,8 @@ class HelpScreen(ReadingScreen):
 
     closes: ClassVar[str] = "app.help"
 
-    def __init__(self, keymap: Keymap) -> None:
-        super().__init__(keymap)
+    def __init__(self, sitting: Sitting, keymap: Keymap) -> None:
+        super().__init__(sitting, keymap)
         self.table = HelpTable()
 
     def compose(self) -> ComposeResult:

@@ -23,8 +23,9 @@ from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.panels.editor import CaptionEditor
 from tui.screens import player_actions
 from tui.screens.hunk_walk import hunk_after, hunk_at, hunk_before
-from tui.screens.key_hints import KEY_BAR, following_keys, keys_shown
+from tui.screens.key_hints import ANSWER_KEYS, KEY_BAR, following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
+from tui.screens.page_walk import page_away
 from tui.screens.questions import Questions
 from tui.screens.rewrite_view import RewriteView
 from tui.screens.shell import Shell
@@ -50,8 +51,7 @@ class RewriteScreen(KeyedScreen):
     context: ClassVar[str] = "rewrite"
 
     def __init__(self, sitting: Sitting, keymap: Keymap, shell: Shell) -> None:
-        super().__init__(keymap)
-        self.sitting = sitting
+        super().__init__(sitting, keymap)
         self.shell = shell
         self.editor = CaptionEditor(
             self._do,
@@ -79,6 +79,8 @@ class RewriteScreen(KeyedScreen):
             "hunk.next": lambda visit: self._select(hunk_after(self.view.hunks, visit)),
             "hunk.previous": lambda visit: self._select(hunk_before(self.view.hunks, visit)),
             "hunk.revert": self._revert,
+            "view.scroll_up": lambda visit: self._turn_page(visit, -1),
+            "view.scroll_down": lambda visit: self._turn_page(visit, 1),
             "draft.show": lambda visit: self.shell.show_draft(visit.draft),
             "batch.open": lambda _: self.shell.show_batch(),
             "app.help": lambda _: self.shell.show_help(),
@@ -102,21 +104,13 @@ class RewriteScreen(KeyedScreen):
         self.show_pending(None)
         self.view.show_visit()
 
-    def act(self, action: str, keys: int) -> None:
+    def act(self, action: str) -> None:
         self.view.findings.hush()
+        visit = self.sitting.visit
         if self.questions.are_open:
             self.questions.act(action)
-            return
-        visit = self.sitting.visit
-        if visit is None:
-            return
-        if keys > 1:
-            self.sitting.do(want.CountKeys(keys - 1))
-        before = visit.state.tally.keys + keys - 1
-        self._carry_out(action, visit)
-        now = self.sitting.visit
-        if now is not None and now.rev_id == visit.rev_id and now.state.tally.keys == before:
-            self.sitting.do(want.CountKeys(1))
+        elif visit is not None:
+            self._carry_out(action, visit)
 
     def type_text(self, text: str) -> None:
         self.view.findings.hush()
@@ -126,18 +120,16 @@ class RewriteScreen(KeyedScreen):
             self.editor.type_text(text)
 
     def paste_text(self, text: str) -> None:
+        self.view.findings.hush()
         if self.questions.are_open:
-            self.questions.type_text(text)
+            self.questions.paste_text(text)
         elif self.sitting.visit is not None:
             self.editor.paste_text(text)
 
-    def unused(self, keys: int) -> None:
-        if self.sitting.visit is not None:
-            self.sitting.do(want.CountKeys(keys))
-
     def show_pending(self, node: Node | None) -> None:
         if node is None:
-            self.view.key_bar.show(keys_shown(self.keymap, KEY_BAR))
+            wanted = KEY_BAR if self.reads_as == self.context else ANSWER_KEYS
+            self.view.key_bar.show(keys_shown(self.keymap, wanted))
         else:
             self.view.key_bar.show(following_keys(node), pending=show_keys(node.pressed))
 
@@ -178,6 +170,11 @@ class RewriteScreen(KeyedScreen):
             self.view.say("Nothing is changed yet: the rewrite is the draft.")
         else:
             self._do(want.Move(hunk.final.end, hunk.final.start))
+
+    def _turn_page(self, visit: Visit, direction: int) -> None:
+        rows = direction * max(1, self.editor.body_height - 1)
+        there = page_away(visit, rows, self.editor.room)
+        self._do(want.Move(there, there))
 
     def _revert(self, visit: Visit) -> None:
         hunk = hunk_at(self.view.hunks, visit)

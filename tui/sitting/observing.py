@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import assert_never
+from typing import Final, assert_never
 
 from sessions.trace import events as ev
 from tui.player import transitions as seen
@@ -11,6 +11,7 @@ from tui.player.state import AB, Failed, Loop, NoLoop, PlayerState, Ready, Whole
 from tui.player.transitions import transitions
 
 Observed = ev.PlayerEvent | ev.MediaEvent
+NO_CLIP: Final = ""
 
 
 class Observer:
@@ -19,20 +20,20 @@ class Observer:
     def __init__(self, tell: Callable[[Observed], None], now_ms: Callable[[], int]) -> None:
         self._tell = tell
         self._now_ms = now_ms
-        self._token = ""
+        self._token = NO_CLIP
         self._before: PlayerState | None = None
         self._before_ms = 0
         self._end_ms: int | None = None
         self._failure = ""
 
     def watch(self, token: str) -> None:
-        """From now on the clip called `token` is looked at, and no other."""
+        """From now on the clip called `token` is looked at, and no other; NO_CLIP: none at all."""
         self._token, self._before = token, None
         self._end_ms, self._failure = None, ""
 
     def see(self, state: PlayerState) -> None:
         """The player is in `state` now."""
-        if state.token != self._token or not self._token:
+        if state.token != self._token or state.token == NO_CLIP:
             return
         self._tell_media(state)
         if not isinstance(state.phase, Ready) and self._before is None:

@@ -20,7 +20,7 @@ from sessions.visit import Visit
 from tui.player.off import OffPlayer
 from tui.player.protocol import Player
 from tui.player.state import PlayerState, Starting
-from tui.sitting.observing import Observer
+from tui.sitting.observing import NO_CLIP, Observer
 from tui.sitting.preparing import Prepared, Preparer
 from tui.sitting.saving import Saver
 from tui.terminal.clock import boottime_ms
@@ -53,6 +53,7 @@ class Sitting:
         self._unsubscribe: Callable[[], None] = lambda: None
         self._plays_on = False
         self._resumes = False
+        self._is_over = False
 
     @property
     def visit(self) -> Visit | None:
@@ -76,6 +77,8 @@ class Sitting:
 
     def do(self, intent: want.Intent) -> Outcome:
         """Carry out an intent; where it opens another clip, the player follows."""
+        if self._is_over:
+            return Outcome(self.visit, "The session is being closed.", refused=True)
         try:
             outcome = self.desk.do(intent)
         except RecaptionError as failed:
@@ -85,15 +88,37 @@ class Sitting:
             self._show()
         return outcome
 
+    def pressed(self, keys: int, work: Callable[[], None]) -> None:
+        """Do `work`, for which `keys` keys were pressed, and count those that no event of it does.
+
+        Whatever a key brings about counts one of them.
+        """
+        visit = self.visit
+        if visit is None:
+            work()
+            return
+        if keys > 1:
+            self.do(want.CountKeys(keys - 1))
+        before = visit.state.tally.keys + keys - 1
+        work()
+        now = self.visit
+        if now is not None and now.rev_id == visit.rev_id and now.state.tally.keys == before:
+            self.do(want.CountKeys(1))
+
     def pause_for(self, why: ev.Pause) -> None:
-        """Video and clock stop, until `go_on`."""
+        """Video and clock stop, until `go_on`.
+
+        A key counted later would start the clock again, so the one for this is counted here.
+        """
         self._plays_on = self.player.state.playing
         self.player.pause()
+        self.do(want.CountKeys(1))
         self.do(want.StopClock(why))
 
     def go_on(self) -> None:
         """The clock goes again, and the video if it did before."""
         self.do(want.StartClock())
+        self.do(want.CountKeys(1))
         if self._plays_on:
             self.player.play()
 
@@ -109,12 +134,14 @@ class Sitting:
 
     async def end(self) -> None:
         """Save, end the player, free the record. An open visit stays open for the next sitting."""
+        self._is_over = True
         self._unsubscribe()
         await self._saver.settle(SETTLE_S)
         await self.player.close()
         self.desk.record.close()
 
     def _show(self, *, was_open: bool = False) -> None:
+        self._observer.watch(NO_CLIP)
         visit = self.visit
         if visit is None:
             self.player.pause()

@@ -1,0 +1,13 @@
+"""From page to page: the cursor leads, and diff and rewrite follow it."""
+
+from __future__ import annotations
+
+from sessions.visit import Visit
+from tui.panels.text.motions import Page, rows_down
+
+
+def page_away(visit: Visit, rows: int, room: int) -> int:
+    """Where the cursor is `rows` rows further down, up where negative, in rows of `room` cells."""
+    cursor = visit.state.writing.cursor
+    page = Page.of(visit.text, room)
+    return rows_down(page, cursor, rows, page.cell_of(cursor))
