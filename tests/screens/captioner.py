@@ -1,0 +1,239 @@
+"""A captioner at the program: the real app, desk, keymap and record; only clock and player are not.
+
+Keys reach the app as a terminal's would. The event loop runs only while something is asked for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from textual import events
+from textual.pilot import Pilot
+
+from keymaps.names import character_of, name_of
+from sessions.clips.batch import Batch
+from sessions.clips.clip import Clip, View
+from sessions.desk import Desk
+from sessions.jobs.loader import load_job
+from sessions.store.head import Batch as BatchHead
+from sessions.store.head import Head
+from sessions.store.head import Sitting as SittingHead
+from sessions.store.looking import Looking
+from sessions.store.opened import Recovered, Writable
+from sessions.store.opening import open_record
+from sessions.visit import Visit
+from tests.fakes.clock import FakeClock
+from tests.fakes.player import FakePlayer
+from tests.panels.host import text_of
+from tui.actions import VOCABULARY
+from tui.app import RecaptionApp
+from tui.screens.keyed import KeyedScreen
+from tui.screens.rewrite import RewriteScreen
+from tui.settings.keymap_file import load_keymap
+from tui.sitting.preparing import Preparer
+from tui.sitting.sitting import Sitting
+from tui.themes import DEFAULT
+
+KEY_MS: Final = 400
+KEY_S: Final = KEY_MS / 1000
+PATIENCE_S: Final = 10
+DRAFTS: Final = ("The arm lifts the red cup.", "The gripper opens.", "A drawer is closed.")
+WHEN: Final = "2026-03-02T08:30:00+00:00"
+TYPED: Final = {"enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
+READ_ONLY: Final = "Read only: box has this session open"
+
+
+def clip(number: int, draft: str, **fields: Any) -> Clip:
+    """Clip c1, c2, ... whose video is c1.mp4, c2.mp4, ..."""
+    views = (View("main", f"c{number}.mp4"),)
+    return Clip(**{"id": f"c{number}", "views": views, "draft": draft, **fields})
+
+
+def clips(*drafts: str) -> tuple[Clip, ...]:
+    """A clip for each draft."""
+    return tuple(clip(number, draft) for number, draft in enumerate(drafts, 1))
+
+
+@dataclass
+class Captioner:
+    """`now_s` is the time of the last key; `clock`, that of the desk, goes on with each call."""
+
+    app: RecaptionApp
+    player: FakePlayer
+    clock: FakeClock
+    path: Path
+    pilot: Pilot[int] = field(init=False)
+    runner: asyncio.Runner = field(init=False)
+    now_s: float = 1_000.0
+
+    @property
+    def sitting(self) -> Sitting:
+        return self.app.sitting
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.sitting.desk
+
+    @property
+    def visit(self) -> Visit:
+        """The open visit."""
+        assert self.desk.visit is not None, "no clip is open"
+        return self.desk.visit
+
+    @property
+    def text(self) -> str:
+        """The rewrite."""
+        return self.visit.text
+
+    @property
+    def cursor(self) -> int:
+        return self.visit.state.writing.cursor
+
+    @property
+    def screen(self) -> KeyedScreen:
+        """The screen that reads the keys."""
+        assert isinstance(self.app.screen, KeyedScreen), self.app.screen
+        return self.app.screen
+
+    @property
+    def rewrite(self) -> RewriteScreen:
+        return self.app.rewrite
+
+    @property
+    def said(self) -> str:
+        """The sentence that the rewrite screen shows."""
+        return self.app.rewrite.view.findings.message
+
+    @property
+    def shown(self) -> str:
+        """What is on the screen."""
+        return text_of(self.app)
+
+    @property
+    def sealed(self) -> Sequence[Mapping[str, Any]]:
+        """The blocks of the session file."""
+        with self.path.open("rb") as file:
+            blocks: Sequence[Mapping[str, Any]] = tomllib.load(file).get("clip", [])
+        return blocks
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other; "escape s" is two of them."""
+        self.clock.pass_ms(KEY_MS)
+        for key in " ".join(keys).split():
+            self.send(key, after_s=KEY_S)
+        self.settle()
+
+    def does(self, *actions: str) -> None:
+        """Press the first key of each action, and see what comes of it."""
+        for action in actions:
+            self.press(*self.app.keymap.keys_of(action)[0])
+
+    def type(self, text: str) -> None:
+        """Type text."""
+        self.clock.pass_ms(KEY_MS)
+        for character in text:
+            self.send(name_of(character), character, after_s=KEY_S)
+        self.settle()
+
+    def write(self, text: str) -> None:
+        """Make `text` the rewrite."""
+        self.does("select.all")
+        self.paste(text)
+
+    def paste(self, text: str) -> None:
+        """Paste text, as a terminal with bracketed paste hands it over."""
+        self.clock.pass_ms(KEY_MS)
+        self.now_s += KEY_S
+        self._post(events.Paste(text))
+        self.settle()
+
+    def send(self, key: str, character: str | None = None, *, after_s: float) -> None:
+        """Hand over one key event, `after_s` after what came before it."""
+        self.now_s += after_s
+        typed = character or TYPED.get(key) or character_of(key)
+        self._post(events.Key(key, typed))
+
+    def settle(self) -> None:
+        """Wait until everything asked for is done and painted."""
+        self.run(self.pilot.pause())
+
+    def until(self, is_so: Callable[[], object]) -> None:
+        """Wait until a claim is true, whatever threads have to do for it."""
+
+        async def wait() -> None:
+            async with asyncio.timeout(PATIENCE_S):
+                while not is_so():
+                    await asyncio.sleep(0.002)
+
+        self.run(wait())
+        self.settle()
+
+    def until_left(self) -> None:
+        """Wait until the program has ended."""
+        self.run(self._ended())
+
+    async def _ended(self) -> None:
+        async with asyncio.timeout(PATIENCE_S):
+            while self.app.return_code is None or self.app.is_running:
+                await asyncio.sleep(0.002)
+
+    def run(self, work: Coroutine[Any, Any, object]) -> None:
+        """Let the event loop run for `work`."""
+        self.runner.run(work)
+
+    def _post(self, event: events.Key | events.Paste) -> None:
+        event.time = self.now_s
+        self.app.post_message(event)
+
+
+@contextmanager
+def sit_down(
+    folder: Path,
+    *work: Clip,
+    size: tuple[int, int] = (80, 24),
+    theme: str = DEFAULT,
+    only_looks: bool = False,
+    said: str = "",
+) -> Iterator[Captioner]:
+    """Work on the clips, in a session that goes on when it is sat down to again."""
+    batch = Batch("kitchen", folder / "kitchen.jsonl", "0" * 64, work or clips(*DRAFTS), folder)
+    clock = FakeClock()
+    head = Head("s1", "ada", "captioner", "robot", BatchHead("kitchen", "0" * 64), WHEN)
+    opened = open_record(
+        folder / "s.toml",
+        sitting=SittingHead("0.1.0", WHEN, "UTC", "box", "boot"),
+        new=head,
+        now=clock.wall,
+    )
+    assert isinstance(opened, Writable)
+    job, recovered = load_job("robot"), opened.recovered
+    desk = Desk(batch, job, opened.record, clock)
+    if only_looks:
+        opened.record.close()
+        recovered = Recovered()
+        desk = Desk(batch, job, Looking(opened.contents), clock, only_looks=READ_ONLY)
+    player = FakePlayer()
+    keymap = load_keymap("plain", VOCABULARY, folder / "keymaps").keymap
+    app = RecaptionApp(
+        Sitting(desk, lambda: player, Preparer((folder,))),
+        keymap,
+        recovered,
+        theme=theme,
+        said=said,
+    )
+    captioner = Captioner(app, player, clock, folder / "s.toml")
+    with asyncio.Runner() as captioner.runner:
+        at_work = app.run_test(size=size)
+        captioner.pilot = captioner.runner.run(at_work.__aenter__())
+        try:
+            captioner.until(lambda: player.wishes)
+            yield captioner
+        finally:
+            captioner.runner.run(at_work.__aexit__(None, None, None))
+            desk.record.close()

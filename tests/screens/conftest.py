@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.screens.captioner import DRAFTS, Captioner, sit_down
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> Path:
+    """The folder of the batch, with a file for each of three clips."""
+    for number in range(1, len(DRAFTS) + 1):
+        (tmp_path / f"c{number}.mp4").write_bytes(b"pictures" * number)
+    return tmp_path
+
+
+@pytest.fixture
+def ada(media: Path) -> Iterator[Captioner]:
+    """Ada, at the first of three clips, which plays."""
+    with sit_down(media) as captioner:
+        captioner.until(lambda: captioner.player.opened)
+        captioner.player.show()
+        captioner.settle()
+        yield captioner
