@@ -10,6 +10,8 @@ from sessions.store.health import NO_ROOM
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+CLOSED = -1
+"""No descriptor: the kernel refuses it, where a number that was freed may be another file's."""
 
 
 def read_if_there(path: Path) -> bytes:
@@ -18,13 +20,26 @@ def read_if_there(path: Path) -> bytes:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path`: all of it, on the disk, or nothing. Raises OSError."""
+    put_in_place(write_beside(path, content), path)
+
+
+def write_beside(path: Path, content: bytes) -> Path:
+    """A new file beside `path` with all of `content`, on the disk. Raises OSError, leaves none."""
     new = path.with_name(path.name + ".new")
     fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
     try:
         write_all(fd, content)
         os.fsync(fd)
+    except OSError:
+        new.unlink()
+        raise
     finally:
         os.close(fd)
+    return new
+
+
+def put_in_place(new: Path, path: Path) -> None:
+    """Let `path` be the file `new`, and last. Raises OSError."""
     new.replace(path)
     sync_folder(path.parent)
 
@@ -62,6 +77,7 @@ def make_folder(folder: Path) -> None:
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(FOLDER_MODE, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def sync_data(fd: int) -> None:
@@ -121,6 +137,11 @@ class Appender:
     def is_dirty(self) -> bool:
         """Whether bytes were written that were not synced."""
         return self.size > self.synced
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is in the file that should be."""
+        return not (self.owed or self.is_broken)
 
     @property
     def is_ours(self) -> bool:
@@ -200,7 +221,9 @@ class Appender:
         self.pay()
 
     def close(self) -> None:
+        """From here on everything is owed."""
         os.close(self._fd)
+        self._fd = CLOSED
 
 
 def open_to_append(path: Path) -> int:

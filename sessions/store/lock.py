@@ -10,8 +10,9 @@ import errno
 import fcntl
 import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from sessions.store.files import FILE_MODE
 
@@ -19,8 +20,7 @@ _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES})
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who has a session open. Fields are empty, or 0, where that is not known."""
 
     pid: int = 0
@@ -44,6 +44,10 @@ class Lock:
     def __init__(self, fd: int) -> None:
         self._fd = fd
 
+    def duplicate(self) -> int:
+        """A descriptor that holds the lock too until it is closed. Raises OSError."""
+        return os.dup(self._fd)
+
     def release(self) -> None:
         os.close(self._fd)
 
@@ -64,7 +68,7 @@ def acquire(path: Path, me: Holder) -> Lock | Holder:
         raise
     try:
         os.ftruncate(fd, 0)
-        os.pwrite(fd, json.dumps(asdict(me)).encode() + b"\n", 0)
+        os.pwrite(fd, json.dumps(to_builtins(me)).encode() + b"\n", 0)
     except BaseException:
         os.close(fd)
         raise

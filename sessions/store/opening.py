@@ -100,9 +100,9 @@ def _writable(restored: Restored, visit: JournalVisit | None, lock: Lock, now: N
         next_seq=lines[-1].seq + 1 if lines else 1,
         live=b"".join(line.raw for line in lines),
     )
-    saving = Saving(Appender(contents.path), journal, saved=tip, now=now)
+    saving = Saving(Appender(contents.path), journal, lock, saved=tip, now=now)
     log = None if visit is None else _log_of(visit)
-    record = Record(contents, tip=tip, saving=saving, lock=lock, log=log)
+    record = Record(contents, saving, tip=tip, log=log)
     return Writable(record, contents, Recovered(restored.sealed, record.visit, restored.set_aside))
 
 

@@ -20,7 +20,6 @@ from sessions.store.head import Head
 from sessions.store.health import Health
 from sessions.store.journal.lines import VISIT
 from sessions.store.journal.visit_log import VisitLog
-from sessions.store.lock import Lock
 from sessions.store.saving import Saving
 from sessions.store.sync import Synced, SyncFailed, SyncJob
 from sessions.store.visit import DRAFT, OpenVisit, VisitHead, encode_head
@@ -36,16 +35,15 @@ class ClipLocked(RecaptionError):
 class Record:
     """One session file, held by this process alone. `open_record` makes it."""
 
-    __slots__ = ("_clips", "_contents", "_is_closed", "_lock", "_log", "_saving", "_tip")
+    __slots__ = ("_clips", "_contents", "_is_closed", "_log", "_saving", "_tip")
 
     def __init__(
-        self, contents: Contents, *, tip: Tip, saving: Saving, lock: Lock, log: VisitLog | None
+        self, contents: Contents, saving: Saving, *, tip: Tip, log: VisitLog | None
     ) -> None:
         self._contents = contents
         self._clips = dict(contents.clips)
         self._tip = tip
         self._saving = saving
-        self._lock = lock
         self._log = log
         self._is_closed = False
 
@@ -148,11 +146,12 @@ class Record:
         """
         if self._log is not None:
             self._log.keep_up()
-        return self._saving.rotate()
+        return None if self._is_closed else self._saving.rotate()
 
     def finish(self, job: SyncJob, outcome: Synced | SyncFailed) -> None:
         """Take note of a job's outcome: what is on the disk now needs no journal any more."""
-        self._saving.finish(job, outcome)
+        if not self._is_closed:
+            self._saving.finish(job, outcome)
 
     def close(self) -> None:
         """Sync what there is and free the lock. An open visit is not sealed: it can be resumed.
@@ -161,10 +160,7 @@ class Record:
         """
         if not self._is_closed:
             self._is_closed = True
-            try:
-                self._saving.close()
-            finally:
-                self._lock.release()
+            self._saving.close()
 
     def _open_log(self) -> VisitLog:
         if self._log is None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import datetime
+
+from msgspec import Struct
 
 from sessions.store.blocks.chain import Tip
 from sessions.store.files import Appender
 from sessions.store.health import SOUND, Failing, Health, sentence_for
 from sessions.store.journal.segments import Journal
+from sessions.store.lock import Lock
 from sessions.store.sync import Part, RenewFile, Synced, SyncFailed, SyncFile, SyncJob
 from sessions.trace.state import VisitState
 
 _SEGMENTS = (Part.FIRST, Part.SECOND)
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(Struct, frozen=True):
     """A sealed block that the disk has not confirmed yet. `visit` is the journal's count."""
 
     clip_id: str
@@ -30,14 +31,21 @@ class Unsaved:
 class Saving:
     """The files of a record. Nothing here raises OSError, or waits for a disk to sync."""
 
-    __slots__ = ("_file", "_health", "_job", "_journal", "_now", "_saved", "_unsaved")
+    __slots__ = ("_file", "_health", "_job", "_journal", "_lock", "_now", "_saved", "_unsaved")
 
     def __init__(
-        self, file: Appender, journal: Journal, *, saved: Tip, now: Callable[[], datetime]
+        self,
+        file: Appender,
+        journal: Journal,
+        lock: Lock,
+        *,
+        saved: Tip,
+        now: Callable[[], datetime],
     ) -> None:
         """`saved` is the tip of the chain in `file`, all of it on the disk."""
         self._file = file
         self._journal = journal
+        self._lock = lock
         self._saved = saved
         self._now = now
         self._unsaved: list[Unsaved] = []
@@ -79,48 +87,56 @@ class Saving:
             return None
         self._pay()
         try:
-            steps: tuple[SyncFile | RenewFile, ...] = tuple(self._renewal())
-            steps = steps or tuple(self._syncs())
+            step = self._renewal() or self._sync()
+            self._job = None if step is None else SyncJob(step, self._lock.duplicate())
         except OSError as error:  # no descriptor left to duplicate
             self._health = Failing(sentence_for(error, self._file.path), self._now())
-            return None
-        self._job = SyncJob(steps) if steps else None
         return self._job
 
     def finish(self, job: SyncJob, outcome: Synced | SyncFailed) -> None:
         self._job = None
+        part = self._part(job.step.part)
         if isinstance(outcome, SyncFailed):
-            self._part(outcome.part).break_off(outcome.error)
-        else:
-            for step in job.steps:
-                self._note_synced(step, outcome.renewed)
-            self._note_saved()
+            part.break_off(outcome.error)
+        elif isinstance(job.step, SyncFile):
+            part.synced = job.step.size
+        elif outcome.fd is not None:
+            part.adopt(outcome.fd, size=job.step.size, paid=job.step.paid)
+        self._note_saved()
         self._cope()
 
     def close(self) -> None:
-        """Sync and close the files. What cannot be written now is not going to be."""
+        """Sync and close the files, and free the lock. What is owed now is not going to be paid."""
+        try:
+            self._close_files()
+        finally:
+            self._lock.release()
+
+    def _close_files(self) -> None:
         self._pay()
-        for part in (self._file, *self._journal.segments):
-            part.sync()
-            part.close()
+        parts = (self._file, *self._journal.segments)
+        for part in parts:
+            if not part.is_broken:
+                part.sync()
         self._cope()
+        for part in parts:
+            part.close()
 
-    def _syncs(self) -> Iterator[SyncFile]:
-        """What is to be synced. A segment is emptied before it is used again, if it can be."""
+    def _sync(self) -> SyncFile | None:
+        """What is to be synced: a new block before the journal, for then that gets shorter."""
         if self._file.is_dirty:
-            yield SyncFile(Part.SESSION, self._file.duplicate(), self._file.size)
-            if self._journal.needs_release(self._unsaved[-1].visit):
-                return
+            return SyncFile(Part.SESSION, self._file.duplicate(), self._file.size)
         index = self._journal.index_to_sync()
-        if index is not None:
-            segment = self._journal.segments[index]
-            yield SyncFile(_SEGMENTS[index], segment.duplicate(), segment.size)
+        if index is None:
+            return None
+        segment = self._journal.segments[index]
+        return SyncFile(_SEGMENTS[index], segment.duplicate(), segment.size)
 
-    def _renewal(self) -> Iterator[RenewFile]:
-        """One file to be written anew, if one is broken."""
-        file, journal = self._file, self._journal
+    def _renewal(self) -> RenewFile | None:
+        """A file to be written anew, if one is broken."""
+        file, live = self._file, self._journal.live
         if file.is_broken:
-            yield RenewFile(
+            return RenewFile(
                 Part.SESSION,
                 file.path,
                 b"".join(block.written for block in self._unsaved),
@@ -129,19 +145,10 @@ class Saving:
                 kept=self._saved.size,
                 head=self._saved.head,
             )
-            return
-        for index, segment in enumerate(journal.segments):
+        for name, segment in zip(_SEGMENTS, self._journal.segments, strict=True):
             if segment.is_broken:
-                content = journal.live if index == journal.active else b""
-                yield RenewFile(_SEGMENTS[index], segment.path, content, paid=len(segment.owed))
-                return
-
-    def _note_synced(self, step: SyncFile | RenewFile, renewed: Mapping[Part, int]) -> None:
-        part = self._part(step.part)
-        if isinstance(step, RenewFile):
-            part.adopt(renewed[step.part], size=step.size, paid=step.paid)
-        else:
-            part.synced = step.size
+                return RenewFile(name, segment.path, live, paid=len(segment.owed))
+        return None
 
     def _note_saved(self) -> None:
         """Advance over the blocks that are on the disk; the journal need not keep their visits."""

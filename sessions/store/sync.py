@@ -6,13 +6,13 @@ A job owns its descriptors and shares nothing with the record that made it.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct
+
 from sessions.store.blocks.chain import read_chain
-from sessions.store.files import free_name, open_to_append, sync_data, write_whole
+from sessions.store.files import free_name, open_to_append, put_in_place, sync_data, write_beside
 
 
 class Part(StrEnum):
@@ -23,23 +23,19 @@ class Part(StrEnum):
     SECOND = "j2"
 
 
-@dataclass(frozen=True, slots=True)
-class Synced:
-    """All of a job is on the disk. `renewed` are open descriptors of files written anew."""
+class Synced(Struct, frozen=True):
+    """It is on the disk. `fd` is the open descriptor of a file that was written anew."""
 
-    renewed: Mapping[Part, int] = field(default_factory=dict)
+    fd: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SyncFailed:
-    """The disk refused; what stood in `part` since the last sync may be lost there."""
+class SyncFailed(Struct, frozen=True):
+    """The disk refused: what was written since the last sync may be lost."""
 
-    part: Part
     error: OSError
 
 
-@dataclass(frozen=True, slots=True)
-class SyncFile:
+class SyncFile(Struct, frozen=True):
     """The bytes before `size` of a part shall last."""
 
     part: Part
@@ -50,15 +46,11 @@ class SyncFile:
         try:
             sync_data(self.fd)
         finally:
-            self.drop()
+            os.close(self.fd)
         return None
 
-    def drop(self) -> None:
-        os.close(self.fd)
 
-
-@dataclass(frozen=True, slots=True)
-class RenewFile:
+class RenewFile(Struct, frozen=True):
     """A part shall be written to a new file; the old one is set aside.
 
     The new one holds the first `kept` bytes of the old one, which end with the seal `head`, and
@@ -78,45 +70,41 @@ class RenewFile:
         return self.kept + len(self.content)
 
     def run(self) -> int:
-        try:
-            whole = self._kept() + self.content
-        finally:
-            self.drop()
+        whole = self._kept() + self.content
+        new = write_beside(self.path, whole)
         if self.path.exists():
             os.link(self.path, free_name(self.path))
-        write_whole(self.path, whole)
+        put_in_place(new, self.path)
         return open_to_append(self.path)
-
-    def drop(self) -> None:
-        if self.fd is not None:
-            os.close(self.fd)
 
     def _kept(self) -> bytes:
         if self.fd is None:
             return b""
-        kept = os.pread(self.fd, self.kept, 0)
+        try:
+            kept = os.pread(self.fd, self.kept, 0)
+        finally:
+            os.close(self.fd)
         chain = read_chain(kept)
         if (chain.end, chain.tip.head) != (self.kept, self.head):
             raise OSError("another program changed the file while it was open")
         return kept
 
 
-@dataclass(frozen=True, slots=True)
-class SyncJob:
-    """Steps in their order: a finished visit lasts before its journal does."""
+class SyncJob(Struct, frozen=True):
+    """One file to be brought onto the disk.
 
-    steps: tuple[SyncFile | RenewFile, ...]
+    `guard` is a descriptor of the lock: as long as a job may put a new file in place, nobody else
+    gets the session, even if the record was closed meanwhile.
+    """
+
+    step: SyncFile | RenewFile
+    guard: int
 
     def run(self) -> Synced | SyncFailed:
         """Wait until the disk has it all. Never raises OSError. To be called once."""
-        renewed: dict[Part, int] = {}
-        for done, step in enumerate(self.steps, 1):
-            try:
-                fd = step.run()
-            except OSError as error:
-                for left in self.steps[done:]:
-                    left.drop()
-                return SyncFailed(step.part, error)
-            if fd is not None:
-                renewed[step.part] = fd
-        return Synced(renewed)
+        try:
+            return Synced(self.step.run())
+        except OSError as error:
+            return SyncFailed(error)
+        finally:
+            os.close(self.guard)

@@ -57,13 +57,7 @@ class Journal:
         return b"".join(self._live.values())
 
     def begin(self, salt: bytes) -> None:
-        """The lines from here on are of a new visit, opened at the clip head `salt`.
-
-        Where the other segment is empty they go there, so that this one can be emptied soon.
-        """
-        active, resting = self.segments[self._active], self.segments[self.resting]
-        if active.length and not (resting.length or active.owed or resting.is_broken):
-            self.switch()
+        """The lines from here on are of a new visit, opened at the clip head `salt`."""
         self._visit += 1
         self._salt_crc = crc32(salt)
         self._live[self._visit] = bytearray()
@@ -104,11 +98,6 @@ class Journal:
             self.switch()
         return active
 
-    def needs_release(self, through: int) -> bool:
-        """Whether the resting segment would be empty if visits up to `through` were on the disk."""
-        resting = self.resting
-        return bool(self.segments[resting].size) and self._last_visit[resting] <= through
-
     def switch(self) -> None:
         """Write to the other segment from now on."""
         self._active = self.resting
@@ -118,10 +107,22 @@ class Journal:
         for visit in [v for v in self._live if v <= through]:
             del self._live[visit]
         for segment, last_visit in zip(self.segments, self._last_visit, strict=True):
-            if (
-                last_visit <= through
-                and segment.size
-                and not segment.owed
-                and not segment.is_broken
-            ):
+            if last_visit <= through and segment.size and segment.is_whole:
                 segment.empty()
+        self._move_live()
+
+    def _move_live(self) -> None:
+        """If the other segment is empty, begin anew there, and leave what is dead behind.
+
+        Only lines that were never synced are moved: those that last must stay where they are.
+        """
+        old, new, live = self.segments[self._active], self.segments[self.resting], self.live
+        dead = old.size - len(live)
+        if dead <= 0 or old.synced > dead or not live:
+            return
+        if old.is_whole and new.is_whole and not new.size:
+            self.switch()
+            self._last_visit[self._active] = self._visit
+            new.append(live)
+            if new.is_whole:
+                old.empty()

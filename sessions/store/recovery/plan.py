@@ -7,7 +7,8 @@ is given back to go on with. Bytes that fit nowhere are set aside; none are dele
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sessions.errors import RecaptionError
 from sessions.store.blocks.chain import CLIP_KIND, Chain, has_seal
@@ -30,8 +31,7 @@ REMEMBERED_HEADS = 64
 """How many clips back a journal line is known as one of a sealed visit, and not as garbage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """The part of a session file that its seals confirm."""
 
     raw: bytes
@@ -43,8 +43,7 @@ class Sound:
         return tuple(self.raw[start:end] for start, end in places)
 
 
-@dataclass(frozen=True, slots=True)
-class JournalVisit:
+class JournalVisit(Struct, frozen=True):
     """A visit as far as its journal lines can be replayed; `block` is set where it got its verdict.
 
     The first of `lines` tells the head, the others are the trace: one event each, first Opened.
@@ -63,8 +62,7 @@ class JournalVisit:
         return tuple(line.payload.decode() for line in self.lines[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to be done: blocks to seal, a visit to go on with, and each segment's garbage.
 
     `locked` is the id of a clip in the journal of which this version must keep its hands off.
@@ -173,7 +171,7 @@ def _sealable(head: VisitHead, reckoning: Reckoning, run: Iterable[Line]) -> Cli
     trace = b"".join(line.payload + b"\n" for line in run).decode()
     try:
         return finished_block(head, reckoning, trace)
-    except BrokenPromise:
+    except (BrokenPromise, ValueError):  # ValueError: a later version's line, not for TOML
         return None
 
 
