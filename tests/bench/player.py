@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
 import shutil
 import tempfile
 import time
@@ -25,7 +26,7 @@ from tui.player.mpv.player import MpvPlayer
 from tui.player.mpv.process import LocalMpv
 from tui.player.window import window_player
 
-SUBMITS: Final = 60
+SUBMITS: Final = 100
 SEEKS: Final = 100
 ROUND_TRIPS: Final = 2000
 
@@ -52,15 +53,11 @@ class Bare:
         return (time.perf_counter() - started_s) * 1e3
 
     async def pause(self, paused: bool) -> None:
+        """Returns when time stands still or has begun to move."""
         await self.client.ask("set_property", "pause", paused)
-
-    async def play_on(self) -> None:
-        """Play until it has played a little."""
-        await self.pause(False)
         at_s = (await self.client.ask("get_property", "time-pos")).data
-        while (await self.client.ask("get_property", "time-pos")).data in (None, at_s):
-            await asyncio.sleep(0.005)
-        await asyncio.sleep(0.1)
+        while not paused and (await self.client.ask("get_property", "time-pos")).data == at_s:
+            await asyncio.sleep(0.002)
 
     async def close(self) -> None:
         self.client.close()
@@ -81,8 +78,11 @@ async def measure_submits(
 ) -> Times:
     """In turn, each while the other stands still, so that a busy moment hits both."""
     times = Times([], [])
+    # mpv ends a clip with its next picture: the moment within a picture decides the most
+    somewhen = [random.Random(number).uniform(0.1, 0.2) for number in range(SUBMITS)]
     bare = Bare()
     await bare.start(flags, environment)
+    await bare.show_ms(paths[-1])
     player = window_player(extra_flags=flags, environment=environment)
     async with played(player):
         player.open(clip(paths[-1]))
@@ -91,14 +91,16 @@ async def measure_submits(
             path = paths[number % len(paths)]
             following = clip(path, token=f"{number}")
             player.preload(following)
-            await until(player, lambda state: state.position_ms > 100)
             await bare.pause(True)
+            player.play()
+            await until(player, lambda state: state.playing)
+            await asyncio.sleep(somewhen[number])
             times.ours.append(await submit_ms(player, number, path))
             player.pause()
             await until(player, lambda state: state.paused)
-            await bare.play_on()
+            await bare.pause(False)
+            await asyncio.sleep(somewhen[number])
             times.bare.append(await bare.show_ms(path))
-            player.play()
     await bare.close()
     return times
 

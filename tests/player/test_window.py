@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import select
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.player.conftest import Clips
+from tests.player.display import display
 from tests.player.stagehand import (
     clip,
     has_landed,
@@ -264,24 +262,6 @@ def test_a_display_is_known_by_its_name() -> None:
     assert has_display({"DISPLAY": ":0"})
     assert has_display({"WAYLAND_DISPLAY": "wayland-0"})
     assert not has_display({"DISPLAY": ""})
-
-
-@contextmanager
-def display() -> Iterator[str]:
-    """A display of our own, with the number the server finds free."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "800x600x24", "-nolisten", "tcp"],
-        pass_fds=(writing,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as told:
-            yield f":{told.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 @pytest.mark.xvfb

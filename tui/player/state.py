@@ -2,60 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions.media.frame_table import FrameTable
 from tui.player.clip import PlayerClip
 
 
-@dataclass(frozen=True, slots=True)
-class Off:
+class Off(Struct, frozen=True):
     """The person works without video."""
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """There is no usable mpv; `why` says what is missing and how to get it."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Starting:
+class Starting(Struct, frozen=True):
     """mpv is being started, for the first time or again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Idle:
+class Idle(Struct, frozen=True):
     """mpv answers and shows nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A clip was handed over; its first picture is not there yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """The clip is on the screen, playing or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """This clip cannot be shown, the next one may."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hung:
+class Hung(Struct, frozen=True):
     """mpv does not answer; what it was doing before is kept for when it does again."""
 
     was: Starting | Idle | Opening | Ready | Failed
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """mpv ended too often and is left alone; `why` says how to try again."""
 
     why: str
@@ -64,18 +56,15 @@ class Gone:
 Phase = Off | Absent | Starting | Idle | Opening | Ready | Failed | Hung | Gone
 
 
-@dataclass(frozen=True, slots=True)
-class NoLoop:
+class NoLoop(Struct, frozen=True):
     """Play to the end and stop there."""
 
 
-@dataclass(frozen=True, slots=True)
-class WholeClip:
+class WholeClip(Struct, frozen=True):
     """From the end of the clip back to its start."""
 
 
-@dataclass(frozen=True, slots=True)
-class AB:
+class AB(Struct, frozen=True):
     """From b back to a, in clip time; the picture at b is not shown."""
 
     a_us: int
@@ -89,16 +78,16 @@ class AB:
 Loop = NoLoop | WholeClip | AB
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerState:
+class PlayerState(Struct, frozen=True):
     """One look at the player. Times are clip time in microseconds (see `View.offset_ms`).
 
     `wanted` is whether it should play, `playing` whether it does (what mpv does unasked, as letting
-    a picture pass in a step, is not playing). `target_us` is a seek that was
-    asked for and has not arrived; `landings` counts those that have. `entry` is mpv's number of
-    the load we wait for, `started` of the one it last began; they differ while it changes clips.
-    `moment_us` is what another view was asked to show while paused; its picture there may be a
-    little earlier, and going back must not add these up. `damage` and `notice` are sentences for the person, empty when there is nothing to say.
+    a picture pass in a step, is not playing). `target_us` is a seek that was asked for and has not
+    arrived; `landings` counts those that have. `moment_us` is what another view was asked to show
+    while paused: its picture there may be a little earlier, and going back must not add these up.
+    `entry` is mpv's number of the load we wait for, `started` of the one it last began; they differ
+    while it changes clips. `damage` and `notice` are sentences for the person, empty when there is
+    nothing to say.
     """
 
     phase: Phase = Starting()
