@@ -1,0 +1,123 @@
+"""What each action does on the screens to read on, through its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import pytest
+
+from keymaps.names import show
+from tests.screens.captioner import Captioner, clips, sit_down
+from tests.screens.contexts import actions_in
+from tui.actions import ACTIONS
+from tui.screens.batch import BatchScreen
+from tui.screens.pause import BreakScreen
+from tui.screens.reading import DraftScreen, HelpScreen, help_groups
+
+Check: TypeAlias = Callable[[Captioner], None]
+LONG: Final = " ".join(f"word{n}" for n in range(500))
+
+
+@pytest.fixture
+def eve(media: Path) -> Iterator[Captioner]:
+    """Eve, reading a draft of five hundred words."""
+    with sit_down(media, *clips(LONG, "The gripper opens.")) as captioner:
+        captioner.does("draft.show")
+        yield captioner
+
+
+def hides_the_draft(eve: Captioner) -> None:
+    eve.does("draft.show")
+    assert eve.app.screen is eve.rewrite
+
+
+def scrolls_down_to_the_end(eve: Captioner) -> None:
+    eve.does("view.scroll_down")
+    assert "word0 " not in eve.shown
+    eve.does("view.scroll_down", "view.scroll_down", "view.scroll_down")
+    assert "word499" in eve.shown
+
+
+def scrolls_up_to_the_start(eve: Captioner) -> None:
+    eve.does("view.scroll_down", "view.scroll_down", "view.scroll_up", "view.scroll_up")
+    assert "word0 " in eve.shown
+
+
+def asks_where_to_go_over_the_clip(eve: Captioner) -> None:
+    eve.does("clip.goto")
+    eve.type("2")
+    eve.does("prompt.accept")
+    assert eve.visit.clip.id == "c2"
+
+
+def shows_help_instead(eve: Captioner) -> None:
+    eve.does("app.help")
+    assert isinstance(eve.app.screen, HelpScreen)
+    eve.does("app.help")
+    assert eve.screen is eve.rewrite
+
+
+def takes_a_break(eve: Captioner) -> None:
+    eve.does("app.break")
+    assert isinstance(eve.app.screen, BreakScreen)
+
+
+def closes(eve: Captioner) -> None:
+    eve.does("app.cancel")
+    assert eve.app.screen is eve.rewrite
+
+
+def quits(eve: Captioner) -> None:
+    eve.does("app.quit")
+    eve.until_left()
+    assert eve.app.return_code == 0
+
+
+CHECKS: Final[Mapping[str, Check]] = {
+    "draft.show": hides_the_draft,
+    "view.scroll_down": scrolls_down_to_the_end,
+    "view.scroll_up": scrolls_up_to_the_start,
+    "clip.goto": asks_where_to_go_over_the_clip,
+    "app.help": shows_help_instead,
+    "app.break": takes_a_break,
+    "app.cancel": closes,
+    "app.quit": quits,
+}
+
+
+def test_every_action_of_the_screens_is_checked() -> None:
+    assert set(actions_in("reading")) == CHECKS.keys()
+
+
+@pytest.mark.parametrize("action", CHECKS)
+def test_the_action_does_what_its_help_says(action: str, eve: Captioner) -> None:
+    CHECKS[action](eve)
+
+
+def test_letters_do_nothing_where_one_reads(eve: Captioner) -> None:
+    eve.type("hello ")
+    assert isinstance(eve.app.screen, DraftScreen)
+    assert eve.text == LONG
+
+
+def test_the_help_lists_every_action_that_has_a_key(ada: Captioner) -> None:
+    keymap = ada.app.keymap
+    listed = {row for group in help_groups(keymap) for row in group.rows}
+    bound = [each for each in ACTIONS.values() if keymap.keys_of(each.id)]
+    assert len(listed) == len(bound) > 70
+    for each in bound:
+        assert ("  ".join(map(show, keymap.keys_of(each.id))), each.help) in listed
+
+
+def test_the_help_scrolls_to_its_last_action(ada: Captioner) -> None:
+    ada.does("app.help")
+    assert "Submit the rewrite and open the next clip" in ada.shown
+    ada.does(*["view.scroll_down"] * 10)
+    assert "Save and quit" in ada.shown
+
+
+def test_the_help_over_the_list_goes_back_to_the_list(ada: Captioner) -> None:
+    ada.does("batch.open", "app.help", "app.cancel")
+    assert isinstance(ada.app.screen, BatchScreen)
