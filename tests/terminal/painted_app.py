@@ -1,12 +1,13 @@
 """An app on a real terminal: two panes, the lower one repeating what is typed into the upper.
 
-python -m tests.terminal.painted_app PAINTER: "ours", "cursor" (ours, with the terminal's own
-cursor as caret) or "textual".
+python -m tests.terminal.painted_app PAINTER FILE: "ours", "cursor" (ours, with the terminal's own
+cursor as caret) or "textual"; what has been typed is in the file before it is painted.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static, TextArea
@@ -22,7 +23,9 @@ class Editor(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         outcome = super().edit(edit)
-        self.app.query_one(Static).update(f"added: {self.text[len(CAPTION) :]}")
+        added = self.text[len(CAPTION) :]
+        self.app.query_one(Static).update(f"added: {added}")
+        Path(sys.argv[2]).write_text(added, encoding="utf-8")
         return outcome
 
 

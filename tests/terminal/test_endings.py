@@ -6,14 +6,13 @@ import os
 import signal
 import sys
 import termios
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.harness.pty import Pty
 from tests.harness.screen import CURSOR_SHOWN, Screen
+from tests.harness.waiting import eventually
 from tests.terminal.ending_program import GRACE_S
 from tui.terminal.endings import endings
 
@@ -33,13 +32,6 @@ def acts_done(folder: Path) -> set[str]:
 
 def is_sane(screen: Screen) -> bool:
     return screen.modes - {AUTOWRAP} == {CURSOR_SHOWN} and screen.kitty_pushes == 0
-
-
-def eventually(is_true: Callable[[], bool], within_s: float) -> bool:
-    end_s = time.monotonic() + within_s
-    while not is_true() and time.monotonic() < end_s:
-        time.sleep(0.01)
-    return is_true()
 
 
 def is_gone(pid: int) -> bool:

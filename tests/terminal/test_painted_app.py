@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from functools import partial
+from pathlib import Path
 from statistics import median
 
 import pytest
 
 from tests.harness.pty import Pty
 from tests.harness.screen import ALTERNATE_SCREEN, CURSOR_SHOWN, Cell
+from tests.harness.waiting import eventually
 
 WORDS = " slowly and puts it down"
 
 
-def app(painter: str, columns: int = 80, rows: int = 24) -> Pty:
-    terminal = Pty(
-        [sys.executable, "-m", "tests.terminal.painted_app", painter], columns=columns, rows=rows
-    )
+def app(painter: str, typed: Path = Path(os.devnull)) -> Pty:
+    terminal = Pty([sys.executable, "-m", "tests.terminal.painted_app", painter, str(typed)])
     terminal.wait_for("added:")
     terminal.settle()
     return terminal
@@ -87,3 +89,19 @@ def test_the_terminals_own_cursor_can_be_the_caret() -> None:
         x, y = screen.find("zzq") or (0, 0)
         assert screen.cursor == (x + 3, y)
         assert CURSOR_SHOWN in screen.modes
+
+
+def test_typing_goes_on_while_nobody_reads_and_the_newest_frame_is_seen_then(
+    tmp_path: Path,
+) -> None:
+    typed, repaints = tmp_path / "typed", 80
+    with app("ours", typed) as terminal:
+        for count in range(1, repaints + 1):
+            terminal.resize(80, 24 - count % 2)  # which paints everything
+            os.write(terminal.fd, b"x")
+            assert eventually(partial(has_typed, typed, "x" * count), 5)
+        terminal.wait_for("x" * 70)
+
+
+def has_typed(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text

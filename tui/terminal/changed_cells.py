@@ -22,16 +22,25 @@ from tui.terminal.painter import Painter, Placed
 
 # Less than a packet arrives in one piece; the 16 bytes of the marks would only add to it.
 _NEEDS_SYNC: Final = 1_000
+# So many frames wait only when the terminal does not take them; Textual blocks its loop at 30.
+_MOST_WAITING: Final = 4
+_CATCH_UP_S: Final = 0.05
 _PLAIN_PEN: Final = "\x1b[m"
 _HIDE_CURSOR: Final = "\x1b[?25l"
 _SHOW_CURSOR: Final = "\x1b[?25h"
 
 
-class PlainEndDriver(LinuxDriver):
-    """Textual's driver; gives the terminal back with the pen it came with, not our last one."""
+class FrameDriver(LinuxDriver):
+    """Textual's driver, which also tells whether the terminal keeps up with the frames."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether frames wait because nobody reads them, as on a stalled connection."""
+        writer = self._writer_thread
+        return writer is not None and writer._queue.qsize() > _MOST_WAITING
 
     def stop_application_mode(self) -> None:
-        """Stop as Textual does, with a plain pen."""
+        """Stop as Textual does, with the pen the terminal came with and not our last one."""
         self.write(_PLAIN_PEN)
         super().stop_application_mode()
 
@@ -45,11 +54,12 @@ class ChangedCells(App[int]):
 
     _painter: Painter | None = None
     _cursor_is_shown = False
+    _has_skipped = False
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver where Textual would take its usual one for Unix."""
         usual = super().get_driver_class()
-        return PlainEndDriver if usual is LinuxDriver else usual
+        return FrameDriver if usual is LinuxDriver else usual
 
     def show_cursor(self, shown: bool) -> None:
         """Show or hide the terminal's own cursor; it follows `App.cursor_position`."""
@@ -75,7 +85,7 @@ class ChangedCells(App[int]):
 
     def _is_painting(self) -> bool:
         return (
-            isinstance(self._driver, LinuxDriver)
+            isinstance(self._driver, FrameDriver)
             and self._running
             and not self._closed
             and not self._batch_count
@@ -88,9 +98,27 @@ class ChangedCells(App[int]):
                 self._painter.forget()
             super()._display(screen, renderable)
             return
-        if frame := self._frame(update):
+        if self._is_behind():
+            self._skip_frame()
+        elif frame := self._frame(update):
             self._to_terminal(self._in_sync(frame))
         self.post_display_hook()
+
+    def _is_behind(self) -> bool:
+        return isinstance(self._driver, FrameDriver) and self._driver.is_behind
+
+    def _skip_frame(self) -> None:
+        """Leave a frame out; the painter does not learn of it, so its memory stays true."""
+        if not self._has_skipped:
+            self._has_skipped = True
+            self.set_timer(_CATCH_UP_S, self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._has_skipped = False
+        if self._is_behind():
+            self._skip_frame()
+        elif self.screen_stack:
+            self.screen.refresh()
 
     def _frame(self, update: LayoutUpdate | ChopsUpdate) -> str:
         if self._painter is None:
