@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shlex
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -107,9 +108,15 @@ class Tmux:
 
     @property
     def exit_code(self) -> int | None:
-        """What the program ended with, or None while it runs."""
-        status = self._ask("#{pane_dead_status}")
-        return int(status) if status else None
+        """What the program ended with, negative where a signal ended it; None while it runs."""
+        asked = "#{pane_dead},#{pane_dead_status},#{pane_dead_signal},#{pid}"
+        is_dead, status, number, server = self._ask(asked).split(",")
+        if status or number:
+            return int(status) if status else -int(number)
+        if is_dead == "1":
+            # tmux 3.3a misses the end of a child now and then, and looks again when told to
+            os.kill(int(server), signal.SIGCHLD)
+        return None
 
     def _ask(self, question: str) -> str:
         return self._run("display-message", "-p", question).strip()
