@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from keymaps.merge import Loss
 from keymaps.names import show
@@ -105,7 +106,10 @@ def _player(video: str) -> Player:
 
 
 def _why(opened: Writable | ReadOnly) -> str:
-    return "" if isinstance(opened, Writable) else f"Read only: {opened.why}"
+    if isinstance(opened, Writable):
+        return ""
+    # without the session's path: in the one row there is, it would hide who holds it
+    return f"Read only: {replace(opened.why, path=None)}"
 
 
 def _said(opened: Writable | ReadOnly) -> tuple[str, ...]:
