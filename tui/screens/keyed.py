@@ -11,10 +11,8 @@ from keymaps.keymap import Keymap
 from keymaps.trie import Node, grow
 from tui.actions import VOCABULARY
 from tui.keyboard import Act, Keyboard, Nothing, Type, Wait
+from tui.screens.paste_tail import PasteTail
 from tui.sitting.sitting import Sitting
-
-# Keys this soon after a paste are the rest of it: a terminal ends a paste at the first ESC in it.
-PASTE_TAIL_S = 0.05
 
 
 class KeyedScreen(Screen[None], inherit_bindings=False):
@@ -30,7 +28,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         self.sitting = sitting
         self.keymap = keymap
         self._keyboards: dict[str, Keyboard] = {}
-        self._pasted_at_s = float("-inf")
+        self._tail = PasteTail()
         self.read_as(self.context)
 
     def read_as(self, context: str) -> None:
@@ -59,8 +57,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        if event.time - self._pasted_at_s <= PASTE_TAIL_S:
-            self._pasted_at_s = event.time
+        if self._tail.holds(event):
             if event.character is not None and event.character.isprintable():
                 self.paste_text(event.character)
             return
@@ -81,7 +78,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self._pasted_at_s = event.time
+        self._tail.begin(event)
         begun = self._keyboard.pending
         if begun is not None:
             self._keyboard.forget()

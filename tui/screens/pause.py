@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tui.panels.row_panel import RowPanel
 from tui.panels.text.lines import EMPTY, Line
+from tui.screens.paste_tail import PasteTail
 from tui.themes import Tone
 
 
@@ -38,6 +39,7 @@ class BreakScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._since = since
         self._resume = resume
+        self._tail = PasteTail()
 
     def compose(self) -> ComposeResult:
         yield BreakPanel(self._since)
@@ -45,5 +47,11 @@ class BreakScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        self.dismiss()
-        self._resume()
+        if not self._tail.holds(event):
+            self.dismiss()
+            self._resume()
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self._tail.begin(event)
