@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from sessions.captions.diff import DraftIndex
 from sessions.captions.hunks import Hunk
+from sessions.guidelines.check import check
 from tui.panels.bars import ClipBar, FindingsLine, KeyBar, PaceMeter
 from tui.panels.editor import CaptionEditor
 from tui.panels.stack import CaptionStack
@@ -49,8 +50,15 @@ class RewriteView:
             self.show_pace()
             self.show_clip()
         self.hunks = self._index.diff(visit.text)
-        self.stack.show(visit.draft, visit.state.writing, self.hunks)
-        self.findings.show(showing.findings_summary(visit, self._sitting.desk.job))
+        violations = check(visit.text, self._sitting.desk.job.rules)
+        self.stack.show(
+            visit.draft,
+            visit.state.writing,
+            self.hunks,
+            marks=showing.marks(visit, violations),
+            notes=showing.notes(visit, self.hunks),
+        )
+        self.findings.show(showing.findings_summary(visit, violations))
 
     def show_pace(self) -> None:
         self.pace.show(showing.pace_line(self._sitting.desk))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
+from sessions.captions.anchors import Span
+from sessions.captions.hunks import Hunk
+from sessions.captions.measures import word_count
 from sessions.clips.verdict import OPEN
 from sessions.desk import Desk
-from sessions.guidelines.check import check
-from sessions.jobs.profile import Job
+from sessions.guidelines.rule import Violation
 from sessions.store.health import Failing
 from sessions.visit import Visit
 from tui.panels.bars import ClipLine, FindingsSummary, PaceLine, Saving
@@ -96,9 +99,24 @@ def player_phrase(phase: Phase) -> str:
             assert_never(phase)
 
 
-def findings_summary(visit: Visit, job: Job) -> FindingsSummary:
+def marks(visit: Visit, violations: Sequence[Violation]) -> tuple[Span, ...]:
+    """What is underlined in the rewrite: where a rule is broken, and what a finding is about."""
+    found = (f.rewrite for f in visit.state.writing.findings if isinstance(f.rewrite, Span))
+    return (*(Span(v.start, v.end) for v in violations), *found)
+
+
+def notes(visit: Visit, hunks: Sequence[Hunk]) -> tuple[str, str, str]:
+    """What stands in the rules of draft, diff and rewrite."""
+    changes = "" if not hunks else _counted(len(hunks), "change")
+    return "", changes, _counted(word_count(visit.text), "word")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def findings_summary(visit: Visit, violations: Sequence[Violation]) -> FindingsSummary:
     """Violations of the job's rules in the rewrite, findings, and marks of the clip."""
-    violations = check(visit.text, job.rules)
     return FindingsSummary(
         violations=len(violations),
         violation=violations[0].message if violations else "",
