@@ -97,13 +97,10 @@ def span_of(loop: Loop, state: PlayerState) -> tuple[int | None, int | None]:
 
 
 def start_of(state: PlayerState) -> int:
-    return 0 if state.clip is None else state.clip.start_ms or 0
+    """Where the open clip begins, in clip time."""
+    return round(state.start_us / 1000)
 
 
 def end_of(state: PlayerState) -> int | None:
-    """Where the open clip ends, in clip time; None while the file's length is unknown."""
-    if state.clip is not None and state.clip.end_ms is not None:
-        return state.clip.end_ms
-    if state.duration_ms is None:
-        return None
-    return state.duration_ms - round(state.offset_us / 1000)
+    """Where the open clip ends, in clip time; None while nobody knows."""
+    return None if state.end_us is None else round(state.end_us / 1000)
