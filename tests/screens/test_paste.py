@@ -1,0 +1,89 @@
+"""A terminal ends a paste at the first ESC in it; what follows arrives as keys, at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.screens.captioner import DRAFTS, Captioner
+from tui.screens.pause import BreakScreen
+
+SOON_S = 0.049
+LATER_S = 0.051
+
+
+def test_a_paste_is_one_edit_on_one_line(ada: Captioner) -> None:
+    ada.paste("Then\r\n it stops. ")
+    assert ada.text == "Then it stops. " + DRAFTS[0]
+    ada.does("edit.undo")
+    assert ada.text == DRAFTS[0]
+
+
+def test_a_paste_is_counted_as_pasted_and_not_as_keys(ada: Captioner) -> None:
+    ada.paste("Then ")
+    ada.does("clip.submit")
+    assert (ada.sealed[0]["pasted"], ada.sealed[0]["keys"]) == (5, 1)
+
+
+def test_letters_right_behind_a_paste_belong_to_it(ada: Captioner) -> None:
+    ada.paste("red")
+    for letter in "[31mgreen":
+        ada.send(letter, letter, after_s=SOON_S)
+    ada.settle()
+    assert ada.text == "red[31mgreen" + DRAFTS[0]
+    ada.does("clip.submit")
+    assert (ada.sealed[0]["pasted"], ada.sealed[0]["keys"]) == (12, 1)
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+q", "ctrl+o", "escape", "f2", "tab"])
+def test_keys_right_behind_a_paste_never_become_commands(key: str, ada: Captioner) -> None:
+    ada.paste("red ")
+    ada.send(key, after_s=SOON_S)
+    ada.send("s", "s", after_s=SOON_S)
+    ada.settle()
+    assert ada.app.is_running
+    assert not ada.sealed
+    assert ada.text == "red s" + DRAFTS[0], "Esc and s would have submitted"
+
+
+def test_a_key_that_comes_later_is_a_key_again(ada: Captioner) -> None:
+    ada.paste("red ")
+    ada.send("enter", after_s=LATER_S)
+    ada.settle()
+    assert ada.sealed[0]["final"] == "red " + DRAFTS[0]
+
+
+def test_a_sequence_that_a_paste_comes_into_is_over_and_its_key_counted(ada: Captioner) -> None:
+    ada.press("escape")
+    ada.paste("red ")
+    ada.type("s")
+    assert ada.text == "red s" + DRAFTS[0]
+    ada.does("clip.submit")
+    assert ada.sealed[0]["keys"] == 3
+
+
+def test_the_tail_of_a_paste_is_no_answer_and_no_letter_of_a_reason(ada: Captioner) -> None:
+    ada.does("clip.reject")
+    ada.paste("a")
+    for key in ("d", "enter"):
+        ada.send(key, after_s=SOON_S)
+    ada.settle()
+    assert ada.rewrite.questions.are_open
+    assert not ada.sealed
+
+
+def test_the_tail_of_a_paste_opens_no_clip_of_the_list(ada: Captioner) -> None:
+    ada.does("batch.open", "batch.last")
+    ada.paste("f")
+    ada.send("enter", after_s=SOON_S)
+    ada.settle()
+    assert ada.app.screen is not ada.rewrite
+
+
+def test_a_paste_on_a_break_goes_nowhere(ada: Captioner) -> None:
+    ada.does("app.break")
+    ada.paste("ctrl")
+    for key in ("q", "enter"):
+        ada.send(key, after_s=SOON_S)
+        ada.settle()
+    assert isinstance(ada.app.screen, BreakScreen)
+    assert not ada.sealed
