@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -247,7 +248,12 @@ def test_killed_after_an_error_of_the_disk_everything_is_in_the_new_files(
     sync(record)
     state = do_work(record, record.begin(visit_head("c2")), 10, 1)
     fail(monkeypatch, call, errno.EIO)
+    if call == "fdatasync":
+        job = record.rotate()
+        assert job is not None
+        record.finish(job, job.run())
     state = do_work(record, state, 10, 2)
+    assert_failing(record, "input/output error")
     for _ in range(4):
         visit = crashed(path).recovered.visit
         assert visit is not None
@@ -360,11 +366,15 @@ def test_a_job_that_fails_closes_its_descriptors(
 # a record that is closed
 
 
-def test_a_closed_record_writes_to_no_descriptor(record: Record) -> None:
+def test_a_closed_record_writes_into_nobody_elses_file(record: Record, tmp_path: Path) -> None:
     state = record.begin(visit_head("c1"))
     record.close()
-    with open(os.devnull, "wb"):  # the number that was freed belongs to somebody else now
+    with ExitStack() as stack:  # these get the descriptors that were freed
+        others = [tmp_path / f"other{number}" for number in range(9)]
+        for other in others:
+            stack.enter_context(other.open("wb"))
         do_work(record, state, 3)
+    assert {other.stat().st_size for other in others} == {0}
     assert_failing(record, "bad file descriptor")
 
 
