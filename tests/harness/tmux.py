@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Self
 
-_PATIENCE_S: Final = 15.0
+_PATIENCE_S: Final = 30.0
 _POLL_S: Final = 0.02
 _COLOURS: Final = {"COLORTERM": "truecolor"}
 _numbers = itertools.count()
