@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions.clips.clip import Clip
-from sessions.errors import BadInput
+from sessions.errors import BadInput, Fault
 from sessions.media.admission import admit_media
 from sessions.media.digest import head_and_tail
 from tui.player.clip import PlayerClip, View
@@ -44,7 +45,7 @@ def prepare(clip: Clip, roots: Sequence[Path]) -> Prepared:
             path = admit_media(view.media, roots)
             size_bytes, digest = head_and_tail(path)
         except BadInput as refused:
-            reasons.append(str(refused))
+            reasons += map(_told, refused.faults)
             continue
         views.append(View(view.name, str(path), view.offset_ms))
         measured.append(Measured(view.name, size_bytes, digest))
@@ -53,6 +54,12 @@ def prepare(clip: Clip, roots: Sequence[Path]) -> Prepared:
         return Prepared(None, reason=reason or "the clip names no video")
     shown = PlayerClip(clip.id, tuple(views), clip.start_ms, clip.end_ms)
     return Prepared(shown, tuple(measured), reason)
+
+
+def _told(fault: Fault) -> str:
+    """Why a file is refused. A row of the screen has no room for a path: the name has to do."""
+    what = str(replace(fault, path=None))
+    return what if fault.path is None else f"{fault.path.name} {what}"
 
 
 class Preparer:
