@@ -81,13 +81,10 @@ def _open(
     if not path.exists() and new is not None:
         write_whole(path, header_text(new).encode())
     found = look(path)
-    why = objection(found)
+    plan = plan_recovery(found.sound, found.segments)
+    why = objection(found, plan)
     if why is not None:
         return ReadOnly(found.contents, why)
-    plan = plan_recovery(found.sound, found.segments)
-    if plan.locked is not None:
-        what = f"a newer version left clip {plan.locked} open"
-        return ReadOnly(found.contents, Fault(what, path, remedy="finish it with that version"))
     return _writable(restore(found, plan, sitting), plan.visit, lock, now)
 
 

@@ -24,7 +24,7 @@ from sessions.store.blocks.clip_block import (
 )
 from sessions.store.blocks.replay import SealedVisit, check_rev, read_visit, start_state
 from sessions.store.recovery.found import Found, broken_chain, look
-from sessions.store.recovery.plan import is_torn
+from sessions.store.recovery.plan import is_torn, plan_recovery
 from sessions.trace.lines import decode_events, encode_events
 from sessions.trace.state import VisitState
 
@@ -105,7 +105,7 @@ def _short(value: object) -> str:
 def _tail(found: Found) -> Iterator[Fault]:
     if not found.tail:
         return
-    if is_torn(found.sound.chain, found.tail, found.segments):
+    if is_torn(found.tail, plan_recovery(found.sound, found.segments)):
         what = f"{len(found.tail)} bytes of a write that was cut off follow the last seal"
         line = found.sound.raw.count(b"\n", 0, found.sound.chain.end) + 2
         yield Fault(what, found.contents.path, line, remedy="open the session: it mends itself")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.store.blocks.chain import has_seal, read_chain, seal_of, seed_of
+from sessions.store.blocks.chain import count_seals, read_chain, seal_of, seed_of
 from tests.store.golden import GOLDEN
 
 RAW = GOLDEN.read_bytes()
@@ -69,16 +69,16 @@ def test_sittings_do_not_move_the_head_that_salts_the_journal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tail", "sealed"),
+    ("tail", "count"),
     [
-        (b"\n[[clip]]\nid = ", False),
-        (b'\n[[clip]]\nid = "a"\n\n[[seal]]\nn = 7\n', False),
-        (b'\n[[seal]]\nn = 7\nsha256 = "' + b"a" * 64 + b'"', False),
-        (b'\n[[seal]]\nn = 7\nsha256 = "' + b"a" * 64 + b'"\n', True),
+        (b"\n[[clip]]\nid = ", 0),
+        (b'\n[[clip]]\nid = "a"\n\n[[seal]]\nn = 7\n', 0),
+        (b'\n[[seal]]\nn = 7\nsha256 = "' + b"a" * 64 + b'"', 0),
+        (b'\n[[seal]]\nn = 7\nsha256 = "' + b"a" * 64 + b'"\n', 1),
     ],
 )
-def test_only_a_whole_seal_counts_as_one(tail: bytes, sealed: bool) -> None:
-    assert has_seal(tail) is sealed
+def test_only_a_whole_seal_counts_as_one(tail: bytes, count: int) -> None:
+    assert count_seals(tail) == count
 
 
 def test_a_header_alone_is_a_chain_without_blocks(tmp_path: Path) -> None:

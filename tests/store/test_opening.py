@@ -255,6 +255,16 @@ def test_zeros_left_by_a_power_loss_are_no_change_by_hand(scene: Scene, tmp_path
     assert [file.read_bytes() for file in answer.recovered.set_aside] == [raw[start - 1 :]]
 
 
+def test_zeros_in_the_middle_are_no_reason_to_cut_off_what_follows(
+    scene: Scene, tmp_path: Path
+) -> None:
+    start = scene.chain.blocks[1].start
+    raw = scene.raw[:start] + bytes(200) + scene.raw[start + 200 :]
+    for segments in ((b"", b""), deal(scene.lines)):
+        why = read_only(scene.place(tmp_path, raw, segments)).why
+        assert "block 2 was changed" in why.what
+
+
 def test_a_newer_format_is_only_read(tmp_path: Path) -> None:
     path = tmp_path / "s.toml"
     path.write_text(header_text(replace(HEAD, format=7)))

@@ -118,6 +118,6 @@ def _sealed_blocks(raw: bytes, at: int, previous: bytes) -> Iterator[Sealed]:
         at, previous, n = end + len(text), seal, n + 1
 
 
-def has_seal(tail: bytes) -> bool:
-    """Whether something in `tail` was once sealed: it is no torn write then."""
-    return _WHOLE_SEAL.search(tail) is not None
+def count_seals(tail: bytes) -> int:
+    """How many blocks in `tail` were once sealed: those are no torn writes."""
+    return len(_WHOLE_SEAL.findall(tail))

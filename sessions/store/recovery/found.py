@@ -14,7 +14,7 @@ from sessions.store.contents import Contents, contents_of
 from sessions.store.files import read_if_there
 from sessions.store.head import FORMAT, Head, read_head
 from sessions.store.journal.segments import segment_paths
-from sessions.store.recovery.plan import Sound, is_torn
+from sessions.store.recovery.plan import Plan, Sound, is_torn
 
 _PEEKED = 1 << 16
 _ID = re.compile(rb'^id = "(.*)"$', re.MULTILINE)
@@ -54,7 +54,7 @@ def peek_head(path: Path) -> Head:
         return read_head(read_chain(file.read(_PEEKED)).header, path)
 
 
-def objection(found: Found) -> Fault | None:
+def objection(found: Found, plan: Plan) -> Fault | None:
     """Why the session must not be written to, or None."""
     path, head = found.contents.path, found.contents.head
     if head.is_newer:
@@ -62,8 +62,11 @@ def objection(found: Found) -> Fault | None:
         return Fault(what, path, 2, "format", "open it with the version that wrote it")
     if found.fault:
         return Fault(found.fault, path, remedy="run recaption replay --verify on it")
-    if found.tail and not is_torn(found.sound.chain, found.tail, found.segments):
+    if found.tail and not is_torn(found.tail, plan):
         return broken_chain(found.sound, path)
+    if plan.locked is not None:
+        what = f"a newer version left clip {plan.locked} open"
+        return Fault(what, path, remedy="finish it with that version")
     return None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from sessions.errors import RecaptionError
-from sessions.store.blocks.chain import CLIP_KIND, Chain, has_seal
+from sessions.store.blocks.chain import CLIP_KIND, Chain, count_seals
 from sessions.store.blocks.clip_block import (
     BrokenPromise,
     ClipBlock,
@@ -74,15 +74,15 @@ class Plan(Struct, frozen=True):
     locked: str | None
 
 
-def is_torn(chain: Chain, tail: bytes, segments: Sequence[bytes]) -> bool:
-    """Whether what follows the sound part of a file is a write that was cut off.
+def is_torn(tail: bytes, plan: Plan) -> bool:
+    """Whether what follows the sound part of a file is writes that were cut off.
 
-    So it is where it holds no seal, or zeros, which a power loss leaves, or where the journal still
-    has what should stand there. Anything else was changed by somebody, and is not to be touched.
+    So it is where nothing in it was sealed, where a power loss left zeros in the last block, or
+    where the journal has every block of it. Anything else was changed by somebody, and is not to
+    be touched.
     """
-    if not has_seal(tail) or b"\0" in tail:
-        return True
-    return any(line.is_of(chain.clip_heads[-1]) for line in _well_formed(segments))
+    seals = count_seals(tail)
+    return seals == 0 or (seals == 1 and b"\0" in tail) or seals <= len(plan.sealed)
 
 
 def plan_recovery(sound: Sound, segments: Sequence[bytes]) -> Plan:
