@@ -6,7 +6,6 @@ Keys reach the app as a terminal's would. The event loop runs only while somethi
 from __future__ import annotations
 
 import asyncio
-import tomllib
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,20 +16,13 @@ from textual import events
 from textual.pilot import Pilot
 
 from keymaps.names import character_of, name_of
-from sessions.clips.batch import Batch
-from sessions.clips.clip import Clip, View
+from sessions.clips.clip import Clip
 from sessions.desk import Desk
-from sessions.jobs.loader import load_job
-from sessions.store.head import Batch as BatchHead
-from sessions.store.head import Head
-from sessions.store.head import Sitting as SittingHead
-from sessions.store.looking import Looking
-from sessions.store.opened import Recovered, Writable
-from sessions.store.opening import open_record
 from sessions.visit import Visit
 from tests.fakes.clock import FakeClock
 from tests.fakes.player import FakePlayer
 from tests.panels.host import text_of
+from tests.sitting.places import blocks_in, open_desk
 from tui.actions import VOCABULARY
 from tui.app import RecaptionApp
 from tui.screens.keyed import KeyedScreen
@@ -43,21 +35,7 @@ from tui.themes import DEFAULT
 KEY_MS: Final = 400
 KEY_S: Final = KEY_MS / 1000
 PATIENCE_S: Final = 10
-DRAFTS: Final = ("The arm lifts the red cup.", "The gripper opens.", "A drawer is closed.")
-WHEN: Final = "2026-03-02T08:30:00+00:00"
 TYPED: Final = {"enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
-READ_ONLY: Final = "Read only: box has this session open"
-
-
-def clip(number: int, draft: str, **fields: Any) -> Clip:
-    """Clip c1, c2, ... whose video is c1.mp4, c2.mp4, ..."""
-    views = (View("main", f"c{number}.mp4"),)
-    return Clip(**{"id": f"c{number}", "views": views, "draft": draft, **fields})
-
-
-def clips(*drafts: str) -> tuple[Clip, ...]:
-    """A clip for each draft."""
-    return tuple(clip(number, draft) for number, draft in enumerate(drafts, 1))
 
 
 @dataclass
@@ -67,7 +45,7 @@ class Captioner:
     app: RecaptionApp
     player: FakePlayer
     clock: FakeClock
-    path: Path
+    folder: Path
     pilot: Pilot[int] = field(init=False)
     runner: asyncio.Runner = field(init=False)
     now_s: float = 1_000.0
@@ -118,9 +96,7 @@ class Captioner:
     @property
     def sealed(self) -> Sequence[Mapping[str, Any]]:
         """The blocks of the session file."""
-        with self.path.open("rb") as file:
-            blocks: Sequence[Mapping[str, Any]] = tomllib.load(file).get("clip", [])
-        return blocks
+        return blocks_in(self.folder)
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other; "escape s" is two of them."""
@@ -202,22 +178,8 @@ def sit_down(
     said: str = "",
 ) -> Iterator[Captioner]:
     """Work on the clips, in a session that goes on when it is sat down to again."""
-    batch = Batch("kitchen", folder / "kitchen.jsonl", "0" * 64, work or clips(*DRAFTS), folder)
     clock = FakeClock()
-    head = Head("s1", "ada", "captioner", "robot", BatchHead("kitchen", "0" * 64), WHEN)
-    opened = open_record(
-        folder / "s.toml",
-        sitting=SittingHead("0.1.0", WHEN, "UTC", "box", "boot"),
-        new=head,
-        now=clock.wall,
-    )
-    assert isinstance(opened, Writable)
-    job, recovered = load_job("robot"), opened.recovered
-    desk = Desk(batch, job, opened.record, clock)
-    if only_looks:
-        opened.record.close()
-        recovered = Recovered()
-        desk = Desk(batch, job, Looking(opened.contents), clock, only_looks=READ_ONLY)
+    desk, recovered = open_desk(folder, clock, *work, only_looks=only_looks)
     player = FakePlayer()
     keymap = load_keymap("plain", VOCABULARY, folder / "keymaps").keymap
     app = RecaptionApp(
@@ -227,7 +189,7 @@ def sit_down(
         theme=theme,
         said=said,
     )
-    captioner = Captioner(app, player, clock, folder / "s.toml")
+    captioner = Captioner(app, player, clock, folder)
     with asyncio.Runner() as captioner.runner:
         at_work = app.run_test(size=size)
         captioner.pilot = captioner.runner.run(at_work.__aenter__())

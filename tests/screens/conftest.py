@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.captioner import DRAFTS, Captioner, sit_down
+from tests.screens.captioner import Captioner, sit_down
+from tests.sitting.places import put_media
 
 
 @pytest.fixture
 def media(tmp_path: Path) -> Path:
     """The folder of the batch, with a file for each of three clips."""
-    for number in range(1, len(DRAFTS) + 1):
-        (tmp_path / f"c{number}.mp4").write_bytes(b"pictures" * number)
+    put_media(tmp_path)
     return tmp_path
 
 

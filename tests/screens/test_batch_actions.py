@@ -8,8 +8,9 @@ from typing import Final, TypeAlias
 
 import pytest
 
-from tests.screens.captioner import DRAFTS, Captioner, clips, sit_down
+from tests.screens.captioner import Captioner, sit_down
 from tests.screens.contexts import actions_in
+from tests.sitting.places import DRAFTS, clips
 from tui.screens.batch import BatchScreen
 from tui.screens.pause import BreakScreen
 from tui.screens.reading import HelpScreen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.screens.captioner import DRAFTS, Captioner
+from tests.screens.captioner import Captioner
+from tests.sitting.places import DRAFTS
 from tui.screens.pause import BreakScreen
 
 SOON_S = 0.049

@@ -9,8 +9,9 @@ from typing import Final, TypeAlias
 import pytest
 
 from keymaps.names import show
-from tests.screens.captioner import Captioner, clips, sit_down
+from tests.screens.captioner import Captioner, sit_down
 from tests.screens.contexts import actions_in
+from tests.sitting.places import clips
 from tui.actions import ACTIONS
 from tui.screens.batch import BatchScreen
 from tui.screens.pause import BreakScreen

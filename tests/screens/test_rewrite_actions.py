@@ -9,8 +9,9 @@ import pytest
 
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten, Skipped
 from tests.fakes.player import Wish
-from tests.screens.captioner import DRAFTS, Captioner
+from tests.screens.captioner import Captioner
 from tests.screens.contexts import actions_in
+from tests.sitting.places import DRAFTS
 from tui.panels.editor import CaptionEditor
 from tui.player.state import NoLoop
 from tui.screens.batch import BatchScreen
