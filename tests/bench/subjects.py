@@ -25,6 +25,7 @@ class Subject:
     """A program, what shows that it is there, and the keys that lead into the text."""
 
     name: str
+    folder: Path
     argv: Sequence[str]
     seen: str
     to_the_end: str
@@ -33,7 +34,7 @@ class Subject:
 
     def start(self, columns: int = 80, rows: int = 24) -> Pty:
         """Start it as on the first day: with a home that has nothing in it."""
-        home = mkdtemp(prefix="recaption-bench-")
+        home = mkdtemp(dir=self.folder)
         env = {f"XDG_{kind}_HOME": home for kind in ("DATA", "STATE", "CONFIG", "CACHE")}
         if self.display:
             env["DISPLAY"] = self.display
@@ -70,6 +71,7 @@ def peers(folder: Path) -> Iterator[Subject]:
     start = caption()[:20]
     yield Subject(
         "Textual TextArea",
+        folder,
         [sys.executable, "-m", "tests.bench.peers.text_area", str(path)],
         start,
         _TO_THE_END,
@@ -79,6 +81,7 @@ def peers(folder: Path) -> Iterator[Subject]:
         options = ["+set wrap linebreak ruler showcmd ttimeoutlen=10"]
         yield Subject(
             "vim",
+            folder,
             ["vim", "-u", "NONE", "-i", "NONE", "-n", "-N", *options, str(path)],
             start,
             "GA",
@@ -88,6 +91,7 @@ def peers(folder: Path) -> Iterator[Subject]:
         end = "\x1b/"
         yield Subject(
             "nano",
+            folder,
             ["nano", "--ignorercfiles", "--softwrap", str(path)],
             start,
             end,
@@ -103,6 +107,7 @@ def ours(folder: Path, media: Path, video: str, display: str = "") -> Subject:
     recaption = str(Path(sys.executable).with_name("recaption"))
     return Subject(
         f"recaption, video {video}",
+        folder,
         [recaption, "open", str(batch), "--video", video, "--as", "bench"],
         caption()[:20],
         _TO_THE_END,
