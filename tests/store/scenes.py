@@ -8,10 +8,13 @@ from pathlib import Path
 
 from sessions.store.blocks.chain import Chain, read_chain
 from sessions.store.contents import contents_of
+from sessions.store.health import Failing
 from sessions.store.journal.lines import Line, parse_lines
 from sessions.store.journal.segments import segment_paths
 from sessions.store.opened import Writable
+from sessions.store.record import Record
 from sessions.store.recovery.plan import Plan, Sound, plan_recovery
+from sessions.store.verify import verify
 from sessions.trace.state import VisitState
 from tests.store.making import do_visit, do_work, opened, sync, visit_head
 
@@ -96,3 +99,25 @@ def recovered_raw(raw: bytes, plan: Plan) -> bytes:
 def reopened(path: Path) -> Writable:
     """Opened again, as the next run of the program would."""
     return opened(path, new=None)
+
+
+def sizes(path: Path) -> tuple[int, ...]:
+    return tuple(segment.stat().st_size for segment in segment_paths(path))
+
+
+def crashed(path: Path) -> Writable:
+    """What would be there had the process been killed now: a copy, opened."""
+    copy = path.with_name("copy.toml")
+    for suffix in ("", ".j1", ".j2"):
+        source = path.with_name(path.name + suffix)
+        copy.with_name(copy.name + suffix).write_bytes(source.read_bytes())
+    answer = reopened(copy)
+    answer.record.close()
+    assert verify(copy) == ()
+    return answer
+
+
+def assert_failing(record: Record, why: str) -> Failing:
+    assert isinstance(record.health, Failing)
+    assert why in record.health.sentence
+    return record.health

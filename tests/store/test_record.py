@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,20 +16,8 @@ from sessions.trace.changes import Edit
 from sessions.trace.fold import fold, fold_all
 from sessions.trace.state import first_state
 from sessions.trace.steps import undo_event
-from tests.store.making import DRAFT_TEXT, do_visit, do_work, finish, opened, sync, visit_head
+from tests.store.making import DRAFT_TEXT, do_visit, do_work, finish, sync, visit_head
 from tests.store.scenes import reopened
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "ada" / "session.toml"
-
-
-@pytest.fixture
-def record(path: Path) -> Iterator[Record]:
-    record = opened(path).record
-    yield record
-    record.close()
 
 
 def test_the_first_visit_of_a_clip_starts_from_the_draft_as_shown(record: Record) -> None:

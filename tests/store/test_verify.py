@@ -50,6 +50,7 @@ def resealed(path: Path, old: bytes, new: bytes) -> Path:
         (b"20 p 0\n", b"20 p zero\n", "trace"),
         (b'1000 x "rewritten"\n', b"", "trace"),
         (b"rev = 2", b"rev = 3", "trace"),
+        (b'id = "ep0042_c008"\nrev = 1', b'id = "ep0042_c008"\nrev = 4', "trace"),
     ],
 )
 def test_a_block_that_disagrees_with_its_trace_is_named(
