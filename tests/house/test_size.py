@@ -17,7 +17,9 @@ MOST_POSITIONAL: Final = 4
 MOST_MODULES_IN_A_FOLDER: Final = 15
 
 # "path" or "path:name" -> why it may be larger.
-ALLOWED: Final[Mapping[str, str]] = {}
+ALLOWED: Final[Mapping[str, str]] = {
+    "tui/player/mpv/player.py:MpvPlayer": "one method a wish of the Player protocol, most one line",
+}
 
 
 def test_no_module_is_too_long() -> None:

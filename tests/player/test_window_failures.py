@@ -167,6 +167,23 @@ def test_a_pipe_does_not_open_and_does_not_stop_the_next_clip(clips: Clips, tmp_
     run(story())
 
 
+def _disguise(path: Path, format_name: str, video: Path, address: str) -> None:
+    """Make at `path` something that leads mpv elsewhere: to `video`, to `address`, to itself."""
+    if format_name == "folder":
+        path.mkdir()
+        (path / "a.mp4").write_bytes(video.read_bytes())
+        return
+    path.write_text(
+        {
+            "m3u": f"#EXTM3U\n{address}/a.mp4\n{video}\n",
+            "hls": "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n"
+            f"{address}/a.ts\n#EXT-X-ENDLIST\n",
+            "edl": f"# mpv EDL v0\n{video},0,1\n{address}/b.mp4,0,1\n",
+            "itself": f"#EXTM3U\n{path}\n",
+        }[format_name]
+    )
+
+
 @pytest.mark.parametrize("format_name", ["m3u", "hls", "edl", "itself", "folder"])
 def test_a_list_named_like_a_video_reaches_no_other_file_and_no_address(
     clips: Clips, tmp_path: Path, format_name: str
@@ -182,19 +199,7 @@ def test_a_list_named_like_a_video_reaches_no_other_file_and_no_address(
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}"
     path = tmp_path / "list.mp4"
-    if format_name == "folder":
-        path.mkdir()
-        (path / "a.mp4").write_bytes(clips.even.read_bytes())
-    else:
-        path.write_text(
-            {
-                "m3u": f"#EXTM3U\n{address}/a.mp4\n{clips.even}\n",
-                "hls": "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n"
-                f"{address}/a.ts\n#EXT-X-ENDLIST\n",
-                "edl": f"# mpv EDL v0\n{clips.even},0,1\n{address}/b.mp4,0,1\n",
-                "itself": f"#EXTM3U\n{path}\n",
-            }[format_name]
-        )
+    _disguise(path, format_name, clips.even, address)
 
     async def story() -> None:
         async with played(real_player()) as player:
