@@ -18,6 +18,7 @@ from tests.store.making import visit_head, work
 from tests.store.scenes import reopened
 
 RUNS = 12
+ROOT = Path(__file__).parents[2]
 
 
 def killed_after(path: Path, seed: int, lines: int) -> list[str]:
@@ -26,6 +27,7 @@ def killed_after(path: Path, seed: int, lines: int) -> list[str]:
         [sys.executable, "-m", "tests.store.child", str(path), str(seed)],
         stdout=subprocess.PIPE,
         text=True,
+        cwd=ROOT,
     ) as child:
         assert child.stdout is not None
         told = [child.stdout.readline() for _ in range(lines)]

@@ -20,7 +20,9 @@ from tests.store.scenes import reopened
 def test_the_second_one_may_read_and_is_told_who_writes(tmp_path: Path) -> None:
     path = tmp_path / "s.toml"
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.store.child", str(path), "1"], stdout=subprocess.PIPE
+        [sys.executable, "-m", "tests.store.child", str(path), "1"],
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
     ) as child:
         assert child.stdout is not None
         while not child.stdout.readline().startswith(b"S 3"):
