@@ -35,6 +35,8 @@ from tui.themes import DEFAULT
 KEY_MS: Final = 400
 KEY_S: Final = KEY_MS / 1000
 PATIENCE_S: Final = 10
+# Of messages: from the app to a screen, from a screen to its panels, and to those of a new screen.
+ROUNDS: Final = 3
 TYPED: Final = {"enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
 
 
@@ -136,8 +138,17 @@ class Captioner:
         self._post(events.Key(key, typed))
 
     def settle(self) -> None:
-        """Wait until everything asked for is done and painted."""
-        self.run(self.pilot.pause())
+        """Wait until everything asked for is done and painted.
+
+        `Pilot.pause` would wait until the processor has nothing to do, which a busy machine feigns.
+        """
+
+        async def wait() -> None:
+            for _ in range(ROUNDS):
+                await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
+
+        self.run(wait())
 
     def until(self, is_so: Callable[[], object]) -> None:
         """Wait until a claim is true, whatever threads have to do for it."""
