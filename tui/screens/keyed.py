@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.screen import Screen
@@ -13,6 +13,9 @@ from tui.actions import VOCABULARY
 from tui.keyboard import Act, Keyboard, Nothing, Type, Wait
 from tui.screens.paste_tail import PasteTail
 from tui.sitting.sitting import Sitting
+from tui.terminal.changed_cells import ChangedCells
+
+TYPING: Final = frozenset({"rewrite", "prompt"})
 
 
 class KeyedScreen(Screen[None], inherit_bindings=False):
@@ -40,6 +43,15 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         self.reads_as = context
         if self.is_attached:
             self.show_pending(None)
+            self._place_cursor()
+
+    def on_screen_resume(self) -> None:
+        self._place_cursor()
+
+    def _place_cursor(self) -> None:
+        """The terminal's cursor stands where text can be typed, and nowhere else."""
+        if isinstance(self.app, ChangedCells):
+            self.app.show_cursor(self.reads_as in TYPING)
 
     def act(self, action: str) -> None:
         """Do `action`."""

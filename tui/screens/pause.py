@@ -11,6 +11,7 @@ from textual.screen import Screen
 from tui.panels.row_panel import RowPanel
 from tui.panels.text.lines import EMPTY, Line
 from tui.screens.paste_tail import PasteTail
+from tui.terminal.changed_cells import ChangedCells
 from tui.themes import Tone
 
 
@@ -43,6 +44,10 @@ class BreakScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield BreakPanel(self._since)
+
+    def on_screen_resume(self) -> None:
+        if isinstance(self.app, ChangedCells):
+            self.app.show_cursor(False)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

@@ -28,6 +28,8 @@ _CATCH_UP_S: Final = 0.05
 _PLAIN_PEN: Final = "\x1b[m"
 _HIDE_CURSOR: Final = "\x1b[?25l"
 _SHOW_CURSOR: Final = "\x1b[?25h"
+_STEADY_CURSOR: Final = "\x1b[2 q"
+_USUAL_CURSOR: Final = "\x1b[0 q"
 
 
 class FrameDriver(LinuxDriver):
@@ -39,9 +41,14 @@ class FrameDriver(LinuxDriver):
         writer = self._writer_thread
         return writer is not None and writer._queue.qsize() > _MOST_WAITING
 
+    def start_application_mode(self) -> None:
+        """Start as Textual does, with a cursor that does not blink: blinking never stops."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(_STEADY_CURSOR)
+
     def stop_application_mode(self) -> None:
-        """Stop as Textual does, with the pen the terminal came with and not our last one."""
-        self.write(_PLAIN_PEN)
+        """Stop as Textual does, with the pen and the cursor the terminal came with."""
+        self.write(_PLAIN_PEN + _USUAL_CURSOR)
         super().stop_application_mode()
 
 

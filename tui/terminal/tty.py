@@ -10,11 +10,11 @@ from typing import Any, Final, Self
 from msgspec import Struct
 
 # Ends, in this order: a half painted frame, our pen, pastes marked, resizes told, every kind of
-# mouse report, Kitty's keys, focus reports; then line wrap, the first screen, the cursor.
+# mouse report, Kitty's keys, focus reports; then line wrap, the first screen, the cursor and its usual shape.
 _SANE: Final = (
     b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?2048l"
     b"\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
-    b"\x1b[<u\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h"
+    b"\x1b[<u\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[0 q"
 )
 _LONGEST_TRY_S: Final = 0.25
 
