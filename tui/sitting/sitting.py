@@ -152,7 +152,7 @@ class Sitting:
             playing = False
         self._preparer.ask(visit.clip, lambda found: self._open(visit, found, at_ms, playing))
         following = next_open(self.desk.batch, self.desk.verdict_of, visit.index)
-        if following is not None:
+        if following is not None and following != visit.index:
             self._preparer.ask(self.desk.batch.clips[following], self._preload)
 
     def _open(self, visit: Visit, found: Prepared, at_ms: int | None, playing: bool) -> None:

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sessions.clips.clip import Clip, View
+from sessions.media.digest import head_and_tail
+from tests.sitting.places import clip, put_media
+from tui.sitting.preparing import KEPT, Measured, Prepared, Preparer, prepare
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of a batch, with files for three clips, inside a folder with another file."""
+    (tmp_path / "secret.mp4").write_bytes(b"not for you")
+    folder = tmp_path / "batch"
+    folder.mkdir()
+    put_media(folder)
+    return folder
+
+
+def test_a_file_is_admitted_and_measured(folder: Path) -> None:
+    found = prepare(clip(2, "A draft.", start_ms=100, end_ms=900), (folder,))
+    size, digest = head_and_tail(folder / "c2.mp4")
+    assert found.measured == (Measured("main", size, digest),)
+    assert found.reason == ""
+    assert found.clip is not None
+    assert (found.clip.token, found.clip.start_ms, found.clip.end_ms) == ("c2", 100, 900)
+    assert [view.path for view in found.clip.views] == [str(folder.resolve() / "c2.mp4")]
+
+
+@pytest.mark.parametrize(
+    ("media", "reason"),
+    [
+        ("c9.mp4", "missing"),
+        ("../secret.mp4", "lies outside"),
+        ("http://example.org/c1.mp4", "begins with 'http:'"),
+        (".", "is a folder"),
+    ],
+)
+def test_a_file_that_may_not_be_shown_is_told_and_not_measured(
+    media: str, reason: str, folder: Path
+) -> None:
+    found = prepare(clip(1, "A draft.", views=(View("main", media),)), (folder,))
+    assert (found.clip, found.measured) == (None, ())
+    assert reason in found.reason
+    assert "secret" not in str(found.clip)
+
+
+def test_a_view_that_is_missing_leaves_the_others(folder: Path) -> None:
+    views = (View("top", "c1.mp4", 40), View("wrist", "c9.mp4"), View("side", "c3.mp4"))
+    found = prepare(clip(1, "A draft.", views=views), (folder,))
+    assert found.clip is not None
+    assert [(view.name, view.offset_ms) for view in found.clip.views] == [("top", 40), ("side", 0)]
+    assert [each.view for each in found.measured] == ["top", "side"]
+    assert "c9.mp4" in found.reason
+
+
+def test_another_root_is_looked_at_too(folder: Path) -> None:
+    views = (View("main", "../secret.mp4"),)
+    found = prepare(clip(1, "A draft.", views=views), (folder, folder.parent))
+    assert found.clip is not None
+
+
+def in_loop(work: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(asyncio.wait_for(work, 10))
+
+
+async def asked(preparer: Preparer, wanted: Clip) -> Prepared:
+    """What the preparer answers."""
+    answer: asyncio.Future[Prepared] = asyncio.get_running_loop().create_future()
+    preparer.ask(wanted, answer.set_result)
+    return await answer
+
+
+def test_the_first_answer_comes_later_and_the_second_at_once(folder: Path) -> None:
+    async def work() -> None:
+        preparer, at_once = Preparer((folder,)), list[Prepared]()
+        preparer.ask(clip(1, "A draft."), at_once.append)
+        assert at_once == []
+        found = await asked(preparer, clip(1, "A draft."))
+        preparer.ask(clip(1, "A draft."), at_once.append)
+        assert at_once[-1] == found == preparer.known(clip(1, "A draft."))
+        assert found.clip is not None
+
+    in_loop(work())
+
+
+def test_a_clip_that_was_not_there_is_looked_for_again_once_forgotten(folder: Path) -> None:
+    missing = clip(9, "A draft.")
+
+    async def work() -> None:
+        preparer = Preparer((folder,))
+        assert (await asked(preparer, missing)).clip is None
+        (folder / "c9.mp4").write_bytes(b"back")
+        assert (await asked(preparer, missing)).clip is None
+        preparer.forget(missing)
+        assert (await asked(preparer, missing)).clip is not None
+
+    in_loop(work())
+
+
+def test_only_the_clips_of_now_are_kept(folder: Path) -> None:
+    async def work() -> None:
+        preparer = Preparer((folder,))
+        for number in range(1, KEPT + 3):
+            await asked(preparer, clip(number, "A draft."))
+        known = [preparer.known(clip(n, "A draft.")) is not None for n in range(1, KEPT + 3)]
+        assert known == [False, False, *[True] * KEPT]
+
+    in_loop(work())
