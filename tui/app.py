@@ -122,6 +122,8 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
     def quit(self) -> None:
         if not self._is_leaving:
             self._is_leaving = True
+            self.sitting.do(want.CountKeys(1))
+            self.sitting.stop()
             self.run_worker(self._leave())
 
     async def _leave(self) -> None:

@@ -67,7 +67,6 @@ class BatchScreen(KeyedScreen):
             self.message.say(self._said)
 
     def act(self, action: str) -> None:
-        self.message.hush()
         if self.questions.are_open:
             self.questions.act(action)
         elif action == "batch.choose" and self.list.cursor is not None:
@@ -94,6 +93,9 @@ class BatchScreen(KeyedScreen):
 
     def paste_text(self, text: str) -> None:
         self.questions.paste_text(text)
+
+    def hush(self) -> None:
+        self.message.hush()
 
     def show_pending(self, node: Node | None) -> None:
         if node is None:

@@ -63,6 +63,9 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def paste_text(self, text: str) -> None:
         """Text was pasted, exactly as the terminal gave it."""
 
+    def hush(self) -> None:
+        """A key was pressed or a paste came: what was said before it has been read."""
+
     def show_pending(self, node: Node | None) -> None:
         """A sequence has begun, or none is open any more."""
 
@@ -73,6 +76,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             if event.character is not None and event.character.isprintable():
                 self.paste_text(event.character)
             return
+        self.hush()
         was_pending = self._keyboard.pending
         meaning = self._keyboard.read(event.key, event.character)
         if was_pending is not self._keyboard.pending:
@@ -91,6 +95,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self._tail.begin(event)
+        self.hush()
         begun = self._keyboard.pending
         if begun is not None:
             self._keyboard.forget()

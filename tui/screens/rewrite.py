@@ -105,7 +105,6 @@ class RewriteScreen(KeyedScreen):
         self.view.show_visit()
 
     def act(self, action: str) -> None:
-        self.view.findings.hush()
         visit = self.sitting.visit
         if self.questions.are_open:
             self.questions.act(action)
@@ -113,18 +112,19 @@ class RewriteScreen(KeyedScreen):
             self._carry_out(action, visit)
 
     def type_text(self, text: str) -> None:
-        self.view.findings.hush()
         if self.questions.are_open:
             self.questions.type_text(text)
         elif self.sitting.visit is not None:
             self.editor.type_text(text)
 
     def paste_text(self, text: str) -> None:
-        self.view.findings.hush()
         if self.questions.are_open:
             self.questions.paste_text(text)
         elif self.sitting.visit is not None:
             self.editor.paste_text(text)
+
+    def hush(self) -> None:
+        self.view.findings.hush()
 
     def show_pending(self, node: Node | None) -> None:
         if node is None:

@@ -132,10 +132,15 @@ class Sitting:
         """Bring what was written onto the disk, on a thread. To be called every half second."""
         self._saver.tick()
 
+    def stop(self) -> None:
+        """Whatever is wanted from now on is refused."""
+        if not self._is_over:
+            self._is_over = True
+            self._unsubscribe()
+
     async def end(self) -> None:
         """Save, end the player, free the record. An open visit stays open for the next sitting."""
-        self._is_over = True
-        self._unsubscribe()
+        self.stop()
         await self._saver.settle(SETTLE_S)
         await self.player.close()
         self.desk.record.close()
