@@ -35,6 +35,7 @@ class FakeMpv:
             "mute": False,
         }
         self.frozen = False
+        self.killed = False
         self.entry = 0
         self._answers = answers
         self._observed: set[str] = set()
@@ -42,6 +43,7 @@ class FakeMpv:
         self._serving = asyncio.create_task(self._serve())
 
     def kill(self) -> None:
+        self.killed = True
         self.die("was ended by signal 9 (Killed)")
 
     async def ended(self) -> str:
@@ -90,7 +92,8 @@ class FakeMpv:
             for line in lines:
                 if not self.frozen:
                     self._obey(json.loads(line))
-        self.die("was closed")
+        if not self.frozen:
+            self.die("was closed")
 
     def _obey(self, request: dict[str, Json]) -> None:
         command = _in_order(request["command"])

@@ -23,7 +23,7 @@ from tui.player.decoder import Decoder
 from tui.player.library import Library
 from tui.player.mpv.link import Link, Patience, Unusable
 from tui.player.mpv.player import MpvPlayer
-from tui.player.state import AB, Absent, Gone, Hung, NoLoop, PlayerState, Ready
+from tui.player.state import AB, Absent, Gone, Hung, NoLoop, Opening, PlayerState, Ready
 
 
 def _has_lived(launch: FakeLaunch, lives: int) -> bool:
@@ -139,14 +139,33 @@ def test_a_silent_mpv_is_called_hung_and_forgiven_when_it_speaks() -> None:
     run(story())
 
 
+def test_a_clip_opened_while_mpv_hangs_is_shown_when_it_wakes() -> None:
+    async def story() -> None:
+        launch = FakeLaunch(patience=Patience(answer_s=0.5))
+        async with played(faked_player(launch)) as player:
+            player.open(clip("/v/a.mp4"))
+            await until(player, is_ready)
+            launch.mpv.frozen = True
+            player.open(clip("/v/b.mp4"))
+            state = await until(player, lambda state: isinstance(state.phase, Hung))
+            assert state.phase == Hung(Opening())
+            launch.mpv.frozen = False
+            launch.mpv.event("idle")
+            state = await until(player, is_ready)
+            assert (state.token, len(launch.lives)) == ("b.mp4", 1)
+
+    run(story())
+
+
 def test_an_mpv_that_stays_silent_is_ended_and_replaced() -> None:
     async def story() -> None:
-        launch = FakeLaunch(patience=Patience(answer_s=0.1))
+        launch = FakeLaunch(patience=Patience(answer_s=0.3))
         async with played(faked_player(launch)) as player:
             player.open(clip("/v/a.mp4"))
             await until(player, is_ready)
             launch.mpv.frozen = True
             await until(player, lambda state: bool(state.notice))
+            assert launch.lives[0].killed, "what does not answer is not asked to go"
             state = await until(player, is_ready)
             assert state.notice == "mpv did not answer any more; it was started again."
             assert len(launch.lives) == 2
@@ -156,7 +175,7 @@ def test_an_mpv_that_stays_silent_is_ended_and_replaced() -> None:
 
 def test_a_clip_that_never_opens_has_failed_and_the_next_one_works() -> None:
     async def story() -> None:
-        launch = FakeLaunch({"loadfile": take_by_name}, patience=Patience(open_s=0.2))
+        launch = FakeLaunch({"loadfile": take_by_name}, patience=Patience(open_s=1.0))
         async with played(faked_player(launch)) as player:
             player.open(clip("/v/1"))
             state = await until(player, has_failed)

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from tui.player.mpv.framing import Command, Json
 from tui.player.mpv.timeline import mpv_s
-from tui.player.state import AB, NoLoop, PlayerState
+from tui.player.state import AB, NoLoop, PlayerState, WholeClip
 
 # Exact seeks in these need a start before the target: their index says nothing about pictures.
 _WITHOUT_INDEX = (".ts", ".m2ts", ".mts")
 # Clip limits are whole milliseconds, picture times are not: 66.667 is written 67. Picture times
 # are further apart than this, so that taking it off the end excludes no picture but the one at it.
 END_ROUNDING_US = 1_000
+# mpv loops back at the end of the file only if b lies behind it; without a b it does not loop.
+_BEYOND_ANY_US = 10**12
 
 
 def wishes(state: PlayerState) -> tuple[Command, ...]:
-    """What the person set and what outlives a clip."""
-    a_us, b_us = (state.loop.a_us, state.loop.b_us) if isinstance(state.loop, AB) else (None, None)
+    """What the person set and what outlives a clip.
+
+    mpv's loop of the whole file goes back to 0 whatever `start` says (0.35), so a part of a file
+    is looped between its limits, by the means of an A-B loop.
+    """
+    a_us, b_us = _loop_points(state)
+    stays = isinstance(state.loop, NoLoop) or _is_part(state)
     return (
         assign("speed", state.speed),
         assign("mute", state.muted),
-        assign("loop-file", "no" if isinstance(state.loop, NoLoop) else "inf"),
-        assign("ab-loop-a", _loop_point(state, a_us)),
-        assign("ab-loop-b", _loop_point(state, b_us)),
+        assign("loop-file", "no" if stays else "inf"),
+        assign("ab-loop-a", "no" if a_us is None else mpv_s(state, a_us)),
+        assign("ab-loop-b", "no" if b_us is None else mpv_s(state, b_us)),
     )
 
 
 def load(state: PlayerState) -> Command:
     """Show the state's clip and view, from the state's position, playing if it is wanted.
 
-    Its part of the file is given as `start` and `end` of this load: playing, looping and the end
-    keep inside, and the A-B loop stays free for the person.
+    The clip's end is given as the `end` of this load, so that no way of playing gets past it.
     """
     assert state.clip is not None
     path = state.clip.view_named(state.view).path
@@ -37,9 +43,9 @@ def load(state: PlayerState) -> Command:
     at_us = _first_us(state)
     if at_us + state.offset_us > 0:
         options["start"] = f"{mpv_s(state, at_us):.6f}"
-    if state.clip.end_ms is not None:
-        end_s = mpv_s(state, state.clip.end_ms * 1000 - END_ROUNDING_US)
-        options["end"] = f"{max(end_s, 1e-6):.6f}"
+    limit_us = _limit_us(state)
+    if limit_us is not None:
+        options["end"] = f"{max(mpv_s(state, limit_us), 1e-6):.6f}"
     if path.lower().endswith(_WITHOUT_INDEX):
         options["hr-seek-demuxer-offset"] = "5"
     # by name: the place of `options` among the arguments moved in mpv 0.38
@@ -71,5 +77,26 @@ def _target_us(state: PlayerState, k: int) -> int:
     return state.frames.seek_target(k) - state.offset_us
 
 
-def _loop_point(state: PlayerState, at_us: int | None) -> str | float:
-    return "no" if at_us is None else mpv_s(state, at_us)
+def _is_part(state: PlayerState) -> bool:
+    """Whether the clip is less than the file on show, or begins elsewhere in it."""
+    clip = state.clip
+    if clip is None:
+        return False
+    return clip.start_ms is not None or clip.end_ms is not None or state.offset_us != 0
+
+
+def _limit_us(state: PlayerState) -> int | None:
+    if state.clip is None or state.clip.end_ms is None:
+        return None
+    return state.clip.end_ms * 1000 - END_ROUNDING_US
+
+
+def _loop_points(state: PlayerState) -> tuple[int | None, int | None]:
+    limit_us = _limit_us(state)
+    match state.loop:
+        case AB(a_us, b_us):
+            return a_us, b_us
+        case WholeClip() if _is_part(state):
+            return state.start_us, _BEYOND_ANY_US if limit_us is None else limit_us
+        case _:
+            return None, None

@@ -200,12 +200,15 @@ def viewed(state: PlayerState, name: str) -> PlayerState | None:
 
 
 def reopened(before: PlayerState, state: PlayerState) -> PlayerState:
-    """The same moment of the same file, whose time stamps turn out to begin elsewhere."""
+    """The same moment of the same file, whose time stamps turn out to begin elsewhere.
+
+    If that is outside the clip, because its limits were taken for others too, then its start.
+    """
     observed = isinstance(before.phase, Ready) and before.target_us is None
-    shift_us = state.origin_us - before.origin_us if observed else 0
-    return replace(
-        state, position_us=before.aim_us - shift_us, target_us=None, duration_us=None, entry=None
-    )
+    at_us = before.aim_us - (state.origin_us - before.origin_us if observed else 0)
+    if at_us < state.start_us or (state.end_us is not None and at_us >= state.end_us):
+        at_us = state.start_us
+    return replace(state, position_us=at_us, target_us=None, duration_us=None, entry=None)
 
 
 def _marked(state: PlayerState) -> Plan:

@@ -13,7 +13,15 @@ from msgspec.structs import replace
 
 from tui.player.mpv.framing import Json
 from tui.player.mpv.timeline import clip_us
-from tui.player.state import Failed, Idle, NoLoop, Opening, PlayerState, Ready, is_at_last_picture
+from tui.player.state import (
+    Failed,
+    Idle,
+    Opening,
+    PlayerState,
+    Ready,
+    WholeClip,
+    is_at_last_picture,
+)
 
 OBSERVED = (
     "pause",
@@ -118,7 +126,7 @@ def _at_end(state: PlayerState) -> PlayerState:
     if end_us is not None and state.position_us < end_us - _EARLY_END_US and not state.damage:
         ends, says = state.position_us / 1e6, end_us / 1e6
         state = replace(state, damage=f"the video ends at {ends:.1f} s instead of {says:.1f} s")
-    return replace(state, eof=True, wanted=state.wanted and not isinstance(state.loop, NoLoop))
+    return replace(state, eof=True, wanted=state.wanted and isinstance(state.loop, WholeClip))
 
 
 def _ended(state: PlayerState, reason: str, error: str) -> PlayerState:

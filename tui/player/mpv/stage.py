@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from tui.player.mpv.client import Awake, Client, Quiet
+from tui.player.mpv.client import DISCONNECTED, TIMED_OUT, Awake, Client, Quiet
 from tui.player.mpv.commands import load, wishes
 from tui.player.mpv.framing import Command, Event, Json, Reply
 from tui.player.mpv.landing import Landing
@@ -29,10 +29,8 @@ from tui.player.state import (
     cut_off,
 )
 
-# Without default bindings the window's close button would do nothing.
 _HELLO: tuple[Command, ...] = (
     ("request_log_messages", "error"),
-    ("keybind", "CLOSE_WIN", "quit"),
     *(("observe_property", number, name) for number, name in enumerate(OBSERVED, start=1)),
 )
 
@@ -89,11 +87,11 @@ class Stage:
         asyncio.get_running_loop().call_later(self._patience.open_s, self._give_up_load, self._load)
 
     def _loading(self, number: int, reply: Reply) -> None:
-        if number != self._load:
+        if number != self._load or reply.error in (TIMED_OUT, DISCONNECTED):
             return
         if reply.ok and isinstance(reply.data, dict):
             self._heard("loading", reply.data.get("playlist_entry_id"))
-        elif self._client is not None:
+        else:
             self._heard("lost", f"mpv did not take it: {reply.error}")
 
     def _give_up_load(self, number: int) -> None:
@@ -127,8 +125,7 @@ class Stage:
             case Quiet():
                 self._quieted()
             case Awake():
-                if isinstance(self.state.phase, Hung):
-                    self.follow(caught_up(replace(self.state, phase=self.state.phase.was)))
+                self._awoke()
 
     def _lose(self, phase: Starting | Gone | Absent, notice: str = "") -> None:
         self._client = None
@@ -139,6 +136,16 @@ class Stage:
         was = self.state.phase
         if not isinstance(was, Off | Absent | Gone | Hung):
             self._publisher.publish(replace(self.state, phase=Hung(was)))
+
+    def _awoke(self) -> None:
+        if not isinstance(self.state.phase, Hung):
+            return
+        state = replace(self.state, phase=self.state.phase.was)
+        if isinstance(state.phase, Opening):
+            # the reply that would have told the number of the load came too late
+            self.show(state)
+        else:
+            self.follow(caught_up(state))
 
     def _happened(self, event: Event) -> None:
         if event.name == "property-change":
