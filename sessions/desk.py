@@ -225,7 +225,8 @@ class Desk:
         self.visit = None
         if verdict == OPEN and visit.was != OPEN:
             number = visit.index + 1
-            return f"Clip {number} was {visit.was.name}; you changed it, so it is open again."
+            because = "you changed it" if visit.is_touched else "its draft is another now"
+            return f"Clip {number} was {visit.was.name}; {because}, so it is open again."
         return ""
 
     def _count(self, sealed: ClipSummary) -> None:

@@ -35,5 +35,9 @@ def verdict_for(visit: Visit, intent: Leaving, job: Job) -> Verdict | Refusal:
 
 
 def verdict_left(visit: Visit) -> Verdict:
-    """Looking at a clip again changes nothing; changing it without submitting opens it again."""
-    return OPEN if visit.is_touched else visit.was
+    """Looking at a clip again changes nothing; changing it without submitting opens it again.
+
+    So does a batch that came with another draft since the last one was accepted.
+    """
+    is_outdated = isinstance(visit.was, Accepted) and visit.differs
+    return OPEN if visit.is_touched or is_outdated else visit.was

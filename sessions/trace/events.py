@@ -195,14 +195,14 @@ class VerdictGiven(Event, frozen=True):
 
 
 class Unknown(Event, frozen=True):
-    """A line of a later version, kept to the letter. An upper-case op means: do not edit."""
+    """A line of a later version, kept to the letter. A capital in front means: do not edit."""
 
     op: str
     rest: str
 
     @property
     def forbids_editing(self) -> bool:
-        return self.op.isupper()
+        return self.op[0].isupper()
 
 
 EditEvent = Replaced | GroupBegan | Undid | Redid | CursorMoved

@@ -48,8 +48,8 @@ def decode_events(text: str, since_ms: int = 0) -> Iterator[ev.AnyEvent]:
 def decode_line(line: str, since_ms: int, number: int = 1) -> ev.AnyEvent:
     delta, _, rest = line.partition(" ")
     op, _, args = rest.partition(" ")
-    if not delta.isascii() or not delta.isdigit() or len(op) != 1 or not op.isalpha():
-        raise BadTrace(number, line, "want a time, a letter and arguments")
+    if not (delta.isascii() and delta.isdigit() and op.isascii() and op.isalpha()):
+        raise BadTrace(number, line, "want a time, letters and arguments")
     at_ms = since_ms + int(delta)
     decode = _DECODERS.get(op)
     if decode is None:

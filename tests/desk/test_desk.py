@@ -271,3 +271,12 @@ def test_there_is_no_clip_outside_the_batch(open_desk: OpenDesk, index: int) -> 
     desk = open_desk()
     assert desk.do(want.GoTo(index)).refused
     assert visit_of(desk).index == 0
+
+
+def test_an_accepted_clip_whose_draft_is_another_now_is_open_again(open_desk: OpenDesk) -> None:
+    open_desk("The arm lifts it.", "Two.").do(want.Accept())
+    desk = open_desk("The arm drops it.", "Two.")
+    desk.do(want.GoTo(0))
+    outcome = desk.do(want.GoTo(1))
+    assert "its draft is another now" in outcome.said
+    assert desk.verdict_of("c1") == OPEN

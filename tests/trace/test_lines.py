@@ -9,7 +9,9 @@ from sessions.captions.findings import Finding, Severity, Side
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten, Skipped
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
+from sessions.trace.fold import fold
 from sessions.trace.lines import BadTrace, decode_events, encode_events
+from sessions.trace.state import first_state
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 COUNTS = st.integers(0, 10**6)
@@ -96,6 +98,14 @@ def test_the_lines_look_as_the_format_says() -> None:
     ]
 
 
+def test_an_unknown_op_in_small_letters_is_passed_over() -> None:
+    state = first_state("a cup")
+    (event,) = decode_events('12 zoom 2.5 "x"\n')
+    assert event == ev.Unknown(12, "zoom", '2.5 "x"')
+    assert not event.forbids_editing
+    assert fold(state, event).writing == state.writing
+
+
 def test_an_unknown_op_is_kept_to_the_letter() -> None:
     (event,) = decode_events('12 Q {"new":1}  x\n')
     assert event == ev.Unknown(12, "Q", '{"new":1}  x')
@@ -109,7 +119,8 @@ def test_an_unknown_op_is_kept_to_the_letter() -> None:
         "",
         "r 4 9",
         "-3 g",
-        "5 rr 1",
+        "5 r2 1",
+        "5 é 1",
         "5 r 4 9",
         '5 r 9 4 "x"',
         '5 r "4" 9 "x"',

@@ -81,7 +81,7 @@ class Sitting:
             return Outcome(self.visit, "The session is being closed.", refused=True)
         try:
             outcome = self.desk.do(intent)
-        except RecaptionError as failed:
+        except (RecaptionError, OSError) as failed:
             # A sealed block that cannot be read again: the other clips can still be worked on.
             return Outcome(self.visit, str(failed), refused=True)
         if outcome.moved:
