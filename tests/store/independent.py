@@ -154,7 +154,7 @@ def _replay(block: dict[str, Any], before: list[Visit]) -> Visit:
         at_ms += int(delta)
         arguments = _arguments(rest[0] if rest else "")
         assert (op == "x") == (number == len(lines)), "the verdict ends a visit, nothing else"
-        assert op.islower(), "an op that forbids replay"
+        assert op[0].islower(), "an op that forbids replay"
         watch.event(at_ms, op, arguments, player)
         player.event(at_ms, op, arguments)
         _happen(visit, at_ms, op, arguments)

@@ -10,7 +10,8 @@ from typing import Any, Final, Self
 from msgspec import Struct
 
 # Ends, in this order: a half painted frame, our pen, pastes marked, resizes told, every kind of
-# mouse report, Kitty's keys, focus reports; then line wrap, the first screen, the cursor and its usual shape.
+# mouse report, Kitty's keys, focus reports; then line wrap, the first screen, the cursor and
+# its usual shape.
 _SANE: Final = (
     b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?2048l"
     b"\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
