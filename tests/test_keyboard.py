@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from keymaps.keymap import Keymap
+from keymaps.names import written
+from keymaps.trie import grow
+from tui.actions import SCOPES, VOCABULARY
+from tui.keyboard import Act, Keyboard, Meaning, Nothing, Type, Wait
+from tui.settings.keymap_file import load_keymap
+
+PLAIN: Final = load_keymap("plain", VOCABULARY, Path("/nonexistent")).keymap
+CONTEXTS: Final = sorted(frozenset().union(*(scope.screens for scope in SCOPES.values())))
+EVERY_BINDING: Final = [
+    (context, action, keys)
+    for context in CONTEXTS
+    for action, bound in PLAIN.bindings.items()
+    if context in VOCABULARY.scopes[action].screens
+    for keys in bound
+]
+
+
+def keyboard(context: str = "rewrite", keymap: Keymap = PLAIN) -> Keyboard:
+    return Keyboard(grow(keymap, VOCABULARY, context))
+
+
+def pressed(keyboard: Keyboard, *keys: str) -> Meaning:
+    """What the last of these keys means; a key of one letter types it."""
+    meanings = [keyboard.read(key, key if len(key) == 1 else None) for key in keys]
+    return meanings[-1]
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_every_key_of_the_map_does_its_action_and_says_how_many_keys_it_took(context: str) -> None:
+    board = keyboard(context)
+    bindings = [(action, keys) for where, action, keys in EVERY_BINDING if where == context]
+    assert bindings
+    for action, keys in bindings:
+        assert pressed(board, *keys) == Act(action, len(keys)), written(keys)
+        assert board.pending is None
+
+
+def test_a_sequence_waits_for_its_next_key() -> None:
+    board = keyboard()
+    first = pressed(board, "escape")
+    assert isinstance(first, Wait)
+    assert board.pending is first.node
+    second = pressed(board, "g")
+    assert isinstance(second, Wait)
+    assert second.node.pressed == ("escape", "g")
+    assert pressed(board, "b") == Act("batch.open", 3)
+    assert board.pending is None
+
+
+def test_alt_with_a_letter_is_one_key() -> None:
+    assert pressed(keyboard(), "alt+s") == Act("clip.submit", 1)
+    assert pressed(keyboard(), "alt+g", "n") == Act("clip.next", 2)
+
+
+def test_a_letter_that_is_not_bound_is_text() -> None:
+    board = keyboard()
+    assert [board.read(key, text) for key, text in (("a", "a"), ("space", " "), ("ł", "ł"))] == [
+        Type("a"),
+        Type(" "),
+        Type("ł"),
+    ]
+
+
+def test_text_of_several_characters_is_text() -> None:
+    assert keyboard().read("e", "e\u0301") == Type("e\u0301")
+
+
+def test_a_sequence_that_leads_nowhere_types_nothing() -> None:
+    board = keyboard()
+    assert pressed(board, "escape", "9") == Nothing(2)
+    assert pressed(board, "9") == Type("9"), "and is over"
+    assert pressed(board, "escape", "g", "5") == Nothing(3)
+
+
+@pytest.mark.parametrize(
+    ("key", "character"),
+    [("ctrl+s", "\x13"), ("f19", None), ("ctrl+full_stop", "."), ("alt+9", "9"), ("enter", "\r")],
+)
+def test_a_key_that_is_not_bound_and_types_nothing_is_nothing(
+    key: str, character: str | None
+) -> None:
+    assert keyboard("reading").read(key, character) == Nothing(1)
+
+
+def test_a_sequence_that_is_forgotten_is_over() -> None:
+    board = keyboard()
+    pressed(board, "escape", "g")
+    board.forget()
+    assert board.pending is None
+    assert pressed(board, "b") == Type("b")
+    assert pressed(board, "escape", "s") == Act("clip.submit", 2), "and counts for nothing"
+
+
+def test_where_esc_is_an_answer_it_waits_for_nothing() -> None:
+    assert pressed(keyboard("prompt"), "escape") == Act("prompt.cancel", 1)
+
+
+def test_letters_are_keys_where_nothing_can_be_typed() -> None:
+    board = keyboard("batch")
+    assert pressed(board, "j") == Act("batch.down", 1)
+    assert pressed(keyboard(), "j") == Type("j")
+
+
+def test_enter_begins_a_paragraph_where_captions_have_several() -> None:
+    board = keyboard(keymap=PLAIN.with_paragraphs())
+    assert pressed(board, "enter") == Act("edit.newline", 1)
+    assert pressed(board, "f2") == Act("clip.submit", 1)
