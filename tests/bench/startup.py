@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import subprocess
 import sys
 import time
@@ -14,6 +15,8 @@ from tests.bench.subjects import Subject
 from tests.bench.tables import percentile, print_table
 
 STARTS: Final = 11
+ROOT: Final = Path(__file__).parents[2]
+PACKAGES: Final = ("tui", "keymaps", "sessions")
 HEADLESS: Final = (["--version"], ["--help"], ["keys"], ["diff", "--help"])
 
 
@@ -32,7 +35,12 @@ def measure_run_ms(argv: Sequence[str]) -> float:
 
 
 def main() -> None:
-    """Print the starts of the programs with a screen, then of the commands without one."""
+    """Print the starts of the programs with a screen, then of the commands without one.
+
+    Our modules are compiled first, as an installation has them: without, a start takes 60 ms more.
+    """
+    for package in PACKAGES:
+        compileall.compile_dir(ROOT / package, quiet=1)
     with subjects() as measured:
         starts: dict[str, list[float]] = {subject.name: [] for subject in measured}
         for _ in range(STARTS):  # in turn, so that a busy moment hits everybody
