@@ -131,6 +131,7 @@ def test_what_it_does_not_know_is_refused(arguments: list[str], sittings: Sittin
         (["bad.jsonl"], "bad.jsonl:3: "),
         (["good.jsonl", "--job", "robt"], "robot"),
         (["good.jsonl", "--keymap", "plian"], "did you mean 'plain'?"),
+        (["good.jsonl", "--theme", "nord"], "there is no theme 'nord' (there are dark, light,"),
         (["good.jsonl", "--session", "good.jsonl/s.toml"], "the session cannot be written here"),
         (["good.jsonl", "--session", "good.jsonl"], "this is not a session file"),
     ],
