@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from keymaps.keymap import Keymap
+from keymaps.trie import Node, grow
+from tests.screens.captioner import Captioner
+from tui.actions import ACTIONS, VOCABULARY
+from tui.screens.batch import KEYS
+from tui.screens.key_hints import ANSWER_KEYS, KEY_BAR, following_keys, keys_shown, short_name
+from tui.settings.keymap_file import load_keymap
+
+PLAIN: Final = load_keymap("plain", VOCABULARY, Path("/nonexistent")).keymap
+
+
+@pytest.mark.parametrize("bar", [KEY_BAR, ANSWER_KEYS, KEYS])
+def test_a_key_bar_names_actions_that_there_are(bar: tuple[tuple[str, str], ...]) -> None:
+    assert {action for action, _ in bar} <= ACTIONS.keys()
+
+
+def test_the_key_bar_shows_the_first_key_of_an_action_and_none_without_one() -> None:
+    keymap = Keymap("mine", {"clip.submit": (("f2",), ("enter",)), "clip.skip": ()})
+    wanted = (("clip.skip", "skip"), ("clip.submit", "submit"), ("app.help", "all keys"))
+    assert keys_shown(keymap, wanted) == (("F2", "submit"),)
+
+
+def test_what_may_follow_a_prefix_is_told_in_a_word_or_two() -> None:
+    escape = grow(PLAIN, VOCABULARY, "rewrite").branches["escape"]
+    assert isinstance(escape, Node)
+    go = escape.branches["g"]
+    assert isinstance(go, Node)
+    assert dict(following_keys(go)) == {
+        "n": "next",
+        "p": "previous",
+        "g": "goto",
+        "b": "open",
+    }
+
+
+def test_a_short_name_is_what_stands_behind_the_point() -> None:
+    assert short_name("edit.restore_draft") == "restore draft"
+
+
+def test_a_prefix_takes_the_key_bar_and_gives_it_back(ada: Captioner) -> None:
+    before = ada.shown.splitlines()[-1]
+    ada.press("escape g")
+    assert ada.shown.splitlines()[-1].startswith("  Esc g …   ")
+    ada.press("9")
+    assert ada.shown.splitlines()[-1] == before
