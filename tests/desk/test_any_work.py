@@ -132,9 +132,11 @@ Step: TypeAlias = Callable[[Bench], None]
 TEXTS: Final = st.sampled_from(["a", " ", "cup ", "é", "e\u0301", "'''", '"\\', "\u202e", "漢", ""])
 ORIGINS: Final = st.sampled_from(list(ev.Origin))
 PLACES: Final = st.floats(0, 1)
+VERDICTS: Final[list[want.Intent]] = [
+    *(want.Submit(), want.Accept(), want.Skip(), want.Reject("damaged"), want.Reject("nonsense"))
+]
 PLAIN: Final[list[want.Intent]] = [
     *(want.Undo(), want.Undo(), want.Redo(), want.RestoreDraft(), want.Clear()),
-    *(want.Submit(), want.Accept(), want.Skip(), want.Reject("damaged"), want.Reject("nonsense")),
     *(want.StopClock(), want.StartClock(), want.CountKeys(3)),
     *(want.WriteNote("dark"), want.SetUnsure(True), want.SetUnsure(False), want.DropFinding(0)),
     *(want.Observe(ev.Played(0, 100)), want.Observe(ev.Paused(0, 900))),
@@ -231,6 +233,7 @@ STEPS: Final = st.one_of(
     st.builds(move, PLACES, PLACES),
     st.builds(mark, st.integers(0, 2), PLACES),
     st.builds(do, st.sampled_from(PLAIN)),
+    st.builds(do, st.sampled_from(VERDICTS)),
     st.builds(do, st.builds(want.GoTo, st.integers(-1, len(BATCH)))),
     st.builds(wait, st.sampled_from([0, 1, 400, 2_500, 40_000])),
     st.builds(sleep, st.sampled_from([900, 60_000])),
