@@ -39,6 +39,7 @@ class Bench:
         self.clock = FakeClock()
         self.left: dict[str, VisitState] = {}
         self.verdicts: dict[str, Verdict] = {}
+        self.trail: list[int] = []
         self.open()
 
     @property
@@ -49,6 +50,7 @@ class Bench:
         """Open the session where it was left."""
         opened = open_record(self.path, sitting=SITTING, new=HEAD, now=self.clock.wall)
         assert isinstance(opened, Writable)
+        self.trail.clear()
         self.desk = Desk(BATCH, JOB, opened.record, self.clock)
         self.desk.begin(opened.recovered.visit)
 
@@ -60,6 +62,11 @@ class Bench:
         if outcome.moved and before is not None:
             self.left[before.clip.id] = before.state
             self.verdicts[before.clip.id] = left_with(before, intent)
+            if isinstance(intent, want.Undo):
+                assert outcome.visit is not None
+                assert outcome.visit.index == self.trail.pop()
+            else:
+                self.trail.append(before.index)
         self.check(outcome)
 
     def check(self, outcome: Outcome) -> None:
@@ -242,8 +249,8 @@ STEPS: Final = st.one_of(
 )
 
 
-@given(st.lists(STEPS, min_size=5, max_size=80))
-@settings(max_examples=150, deadline=None)
+@given(st.lists(STEPS, min_size=30, max_size=60))
+@settings(max_examples=120, deadline=None)
 def test_a_session_is_found_as_it_was_left(steps: list[Step]) -> None:
     with TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
