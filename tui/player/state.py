@@ -85,6 +85,7 @@ class PlayerState(Struct, frozen=True):
     a picture pass in a step, is not playing). `target_us` is a seek that was asked for and has not
     arrived; `landings` counts those that have. `moment_us` is what another view was asked to show
     while paused: its picture there may be a little earlier, and going back must not add these up.
+    `is_pinned` says that the position is that of a picture, and mpv's word about it is not taken.
     `entry` is mpv's number of the load we wait for, `started` of the one it last began; they differ
     while it changes clips. `damage` and `notice` are sentences for the person, empty when there is
     nothing to say.
@@ -104,6 +105,7 @@ class PlayerState(Struct, frozen=True):
     target_us: int | None = None
     landings: int = 0
     moment_us: int | None = None
+    is_pinned: bool = False
     speed: float = 1.0
     loop: Loop = WholeClip()
     mark_a_us: int | None = None
@@ -186,6 +188,7 @@ def cut_off(state: PlayerState, phase: Phase) -> PlayerState:
         eof=False,
         stalled=False,
         seeking=False,
+        is_pinned=False,
         entry=None,
         started=None,
     )

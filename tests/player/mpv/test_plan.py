@@ -94,19 +94,20 @@ def test_without_frame_times_steps_are_mpvs_own() -> None:
 
 
 def test_a_seek_that_arrived_at_a_neighbour_is_made_again_from_further_back() -> None:
-    state = ready(frames=TWENTY_FIVE, target_us=400_000)
+    state = ready(frames=TWENTY_FIVE, target_us=400_000, paused=True)
     assert plan.missed(state, 0.4) is None
+    assert plan.missed(replace(state, paused=False), 0.44) is None
     again = plan.missed(state, 0.44)
     assert again is not None
     assert sought_s(again) == 0.4
     assert assigned(again) == {"file-local-options/hr-seek-demuxer-offset": 5.0}
-    assert plan.missed(ready(target_us=400_000), 0.44) is None
-    assert plan.missed(ready(frames=TWENTY_FIVE), 0.44) is None
+    assert plan.missed(ready(target_us=400_000, paused=True), 0.44) is None
+    assert plan.missed(ready(frames=TWENTY_FIVE, paused=True), 0.44) is None
 
 
-def test_the_last_picture_is_not_missed_because_the_sound_ends_later() -> None:
-    for sound_s in (3.7, 4.05):
-        assert plan.missed(ready(frames=TWENTY_FIVE, target_us=99 * 40_000), sound_s) is None
+def test_a_time_that_is_of_no_picture_means_that_none_was_shown() -> None:
+    part = ready(PART, frames=TWENTY_FIVE, target_us=1_960_000, paused=True)
+    assert plan.missed(part, 1.999) is not None
 
 
 def test_what_was_wished_while_it_opened_is_told_when_it_is_there() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from tests.fakes.mpv import FakeLaunch, take_by_name
 from tests.player.conftest import Clips
 from tests.player.stagehand import (
@@ -104,6 +106,25 @@ def test_a_seek_mpv_never_speaks_of_is_not_waited_for() -> None:
             player.seek(3000)
             state = await until(player, has_landed)
             assert state.position_ms == 0
+
+    run(story())
+
+
+def test_an_mpv_that_was_paused_half_way_round_its_loop_is_helped_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.player.mpv.stage._STUCK_AFTER_S", 0.05)
+
+    async def story() -> None:
+        launch = FakeLaunch()
+        async with played(faked_player(launch)) as player:
+            player.open(clip("/v/1"))
+            await until(player, is_ready)
+            launch.mpv.tell("seeking", True)
+            launch.mpv.tell("time-pos", 0.5)
+            player.pause()
+            await eventually(lambda: bool(launch.mpv.sent("seek")))
+            assert launch.mpv.sent("seek")[0][1] == 0.5
 
     run(story())
 

@@ -112,7 +112,8 @@ def test_at_the_last_picture_mpv_is_not_believed_because_it_tells_of_the_sound()
     landed = reduce(asked, "landed", 3.76)
     assert (landed.position_us, landed.frame) == (3_960_000, 99)
     assert reduce(landed, "time-pos", 3.76) == landed
-    assert reduce(replace(landed, paused=False), "time-pos", 3.76).position_us == 3_760_000
+    assert told(landed, ("pause", False), ("time-pos", 0.04)).position_us == 40_000
+    assert told(landed, ("seek", {}), ("time-pos", 0.04)).position_us == 40_000
 
 
 def test_the_end_of_a_clip_that_does_not_loop_is_the_end_of_playing() -> None:

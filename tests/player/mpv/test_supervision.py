@@ -139,7 +139,8 @@ def test_a_silent_mpv_is_called_hung_and_forgiven_when_it_speaks() -> None:
     run(story())
 
 
-def test_a_clip_opened_while_mpv_hangs_is_shown_when_it_wakes() -> None:
+@pytest.mark.parametrize("opens_another", [False, True])
+def test_a_clip_opened_while_mpv_hangs_is_shown_when_it_wakes(opens_another: bool) -> None:
     async def story() -> None:
         launch = FakeLaunch(patience=Patience(answer_s=0.5))
         async with played(faked_player(launch)) as player:
@@ -149,10 +150,13 @@ def test_a_clip_opened_while_mpv_hangs_is_shown_when_it_wakes() -> None:
             player.open(clip("/v/b.mp4"))
             state = await until(player, lambda state: isinstance(state.phase, Hung))
             assert state.phase == Hung(Opening())
+            if opens_another:
+                player.open(clip("/v/c.mp4"))
             launch.mpv.frozen = False
             launch.mpv.event("idle")
             state = await until(player, is_ready)
-            assert (state.token, len(launch.lives)) == ("b.mp4", 1)
+            assert state.token == ("c.mp4" if opens_another else "b.mp4")
+            assert len(launch.lives) == 1
 
     run(story())
 

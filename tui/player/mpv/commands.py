@@ -10,6 +10,7 @@ from tui.player.state import AB, NoLoop, PlayerState, WholeClip
 _WITHOUT_INDEX = (".ts", ".m2ts", ".mts")
 # Clip limits are whole milliseconds, picture times are not: 66.667 is written 67. Picture times
 # are further apart than this, so that taking it off the end excludes no picture but the one at it.
+# Taken off b it lets the picture at b be shown when it is sought: at b itself mpv hides it.
 END_ROUNDING_US = 1_000
 # mpv loops back at the end of the file only if b lies behind it; without a b it does not loop.
 _BEYOND_ANY_US = 10**12
@@ -95,7 +96,7 @@ def _loop_points(state: PlayerState) -> tuple[int | None, int | None]:
     limit_us = _limit_us(state)
     match state.loop:
         case AB(a_us, b_us):
-            return a_us, b_us
+            return a_us, b_us - END_ROUNDING_US
         case WholeClip() if _is_part(state):
             return state.start_us, _BEYOND_ANY_US if limit_us is None else limit_us
         case _:

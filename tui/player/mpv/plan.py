@@ -23,13 +23,14 @@ from tui.player.state import (
     PlayerState,
     Ready,
     WholeClip,
-    is_at_last_picture,
     marked_loop,
 )
 
 SLOWEST, FASTEST = 0.1, 8.0
 # mpv starts at the first picture that is not more than this before the start (hrseek).
 _START_SLACK_US = 5_000
+# While paused mpv's time is that of the picture to the microsecond, if it is of a picture at all.
+_NOT_A_PICTURE_US = 1_000
 
 
 class Plan(Struct, frozen=True):
@@ -125,16 +126,17 @@ def seeking_frame(state: PlayerState, k: int) -> Plan:
 
 
 def missed(state: PlayerState, mpv_at_s: float) -> Plan | None:
-    """Once more to the target, from further back, if a seek arrived at another picture.
+    """Once more to the target, from further back, if a seek arrived elsewhere and stands there.
 
     In files with open groups (HEVC as x265 makes it) mpv starts at a key frame whose leading
-    pictures cannot be decoded then; starting earlier gets them.
+    pictures cannot be decoded then; starting earlier gets them. At the last picture of a file
+    with sound this is tried in vain, once.
     """
-    if state.target_us is None or not state.frames or is_at_last_picture(state):
+    if state.target_us is None or not state.frames or not state.paused:
+        return None
+    if abs(clip_us(state, mpv_at_s) - state.target_us) < _NOT_A_PICTURE_US:
         return None
     meant = state.frames.index_at(state.target_us + state.offset_us)
-    if state.frames.index_at(clip_us(state, mpv_at_s) + state.offset_us) == meant:
-        return None
     wider = assign("file-local-options/hr-seek-demuxer-offset", 5.0)
     return Plan(state, (wider, seek_frame(state, meant)))
 

@@ -104,6 +104,9 @@ class LocalMpv:
         except OSError as failed:
             ours.close()
             raise Unusable(f"mpv cannot be started: {failed}.") from failed
+        except asyncio.CancelledError:
+            ours.close()
+            raise
         finally:
             theirs.close()
         return Process(process, ours)

@@ -63,7 +63,7 @@ def reduce(state: PlayerState, name: str, value: Json) -> PlayerState:
 def _switched(state: PlayerState, name: str, *, on: bool) -> PlayerState:
     match name:
         case "pause":
-            return replace(state, paused=on)
+            return replace(state, paused=on, is_pinned=on and state.is_pinned)
         case "mute":
             return replace(state, muted=on)
         case "seeking":
@@ -85,14 +85,16 @@ def _measured(state: PlayerState, name: str, value: float) -> PlayerState:
         case "duration" if value > 0 and _shows_our_clip(state):
             return replace(state, duration_us=round(value * 1_000_000))
         case "time-pos" if isinstance(state.phase, Ready) and _shows_our_clip(state):
-            # behind the last picture mpv tells where the sound is, which may be anywhere near
-            misleads = state.paused and state.target_us is None and is_at_last_picture(state)
-            return state if misleads else replace(state, position_us=clip_us(state, value))
+            if state.is_pinned:
+                return state
+            return replace(state, position_us=clip_us(state, value))
         case "landed" if state.target_us is not None:
+            # behind the last picture mpv tells where the sound is, which may be anywhere near
             at_last = is_at_last_picture(state)
             return replace(
                 state,
                 position_us=state.target_us if at_last else clip_us(state, value),
+                is_pinned=at_last and state.paused,
                 target_us=None,
                 moment_us=None,
                 landings=state.landings + 1,
@@ -108,6 +110,8 @@ def _happened(state: PlayerState, name: str, fields: Mapping[str, Json]) -> Play
             return replace(state, started=entry, duration_us=None, eof=False, stalled=False)
         case "end-file" if entry == state.entry and entry is not None:
             return _ended(state, str(fields.get("reason")), str(fields.get("file_error", "")))
+        case "seek":
+            return replace(state, is_pinned=False)
         case "playback-restart" if isinstance(state.phase, Opening) and _shows_our_clip(state):
             return replace(state, phase=Ready())
         case "log-message" if _shows_our_clip(state):

@@ -12,7 +12,7 @@ from tui.player.mpv.commands import load, wishes
 from tui.player.mpv.framing import Command, Event, Json, Reply
 from tui.player.mpv.landing import Landing
 from tui.player.mpv.link import Launch, Patience
-from tui.player.mpv.plan import Plan, caught_up, fitted, missed
+from tui.player.mpv.plan import Plan, caught_up, fitted, missed, seeking
 from tui.player.mpv.reducer import OBSERVED, reduce
 from tui.player.mpv.supervisor import Down, GaveUp, Missing, Supervisor, Turn, Up, gave_up
 from tui.player.publisher import Publisher
@@ -29,10 +29,17 @@ from tui.player.state import (
     cut_off,
 )
 
+# Far longer than a seek takes, except in a heavy file, where it is only made twice.
+_STUCK_AFTER_S = 2.0
 _HELLO: tuple[Command, ...] = (
     ("request_log_messages", "error"),
     *(("observe_property", number, name) for number, name in enumerate(OBSERVED, start=1)),
 )
+
+
+def is_stuck(state: PlayerState) -> bool:
+    """Whether mpv is seeking and may not get on with it."""
+    return isinstance(state.phase, Ready) and state.paused and state.seeking
 
 
 class Stage:
@@ -138,14 +145,13 @@ class Stage:
             self._publisher.publish(replace(self.state, phase=Hung(was)))
 
     def _awoke(self) -> None:
-        if not isinstance(self.state.phase, Hung):
-            return
-        state = replace(self.state, phase=self.state.phase.was)
-        if isinstance(state.phase, Opening):
+        phase = self.state.phase
+        was = phase.was if isinstance(phase, Hung) else phase
+        if isinstance(was, Opening):
             # the reply that would have told the number of the load came too late
-            self.show(state)
-        else:
-            self.follow(caught_up(state))
+            self.show(self.state)
+        elif isinstance(phase, Hung):
+            self.follow(caught_up(replace(self.state, phase=was)))
 
     def _happened(self, event: Event) -> None:
         if event.name == "property-change":
@@ -156,9 +162,21 @@ class Stage:
         if event.name != "playback-restart" or not isinstance(self.state.phase, Ready):
             return
         if was_opening:
-            self.follow(caught_up(self.state))
+            self._came_on(self.state)
         elif self.state.target_us is not None and self._client is not None:
             self._landing.restarted(self._client)
+
+    def _came_on(self, state: PlayerState) -> None:
+        self._ask_where()
+        self.follow(caught_up(state))
+
+    def _ask_where(self) -> None:
+        """mpv tells of no time that it told before, as while it opened, nor always of the last."""
+        if self._client is not None:
+            self._client.send(
+                ("get_property", "time-pos"),
+                then=lambda reply: self._heard("time-pos", reply.data),
+            )
 
     def _heard(self, name: str, value: Json) -> None:
         state = reduce(self.state, name, value)
@@ -166,6 +184,20 @@ class Stage:
             self.follow(fitted(state))
         else:
             self._publisher.publish(state)
+        if name == "pause":
+            self._ask_where()
+        if name in ("pause", "seeking") and is_stuck(state):
+            asyncio.get_running_loop().call_later(_STUCK_AFTER_S, self._unstick, state)
+
+    def _unstick(self, then: PlayerState) -> None:
+        """Seek where it is: pausing in the moment of a loop's way back leaves mpv half way.
+
+        It waits for old sound to be played out, which while paused never happens, and shows the
+        picture before.
+        """
+        state = self.state
+        if is_stuck(state) and (state.landings, state.aim_us) == (then.landings, then.aim_us):
+            self.follow(seeking(state, state.aim_us))
 
     def _tell(self, client: Client, commands: tuple[Command, ...]) -> None:
         for command in commands:

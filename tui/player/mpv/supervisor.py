@@ -53,9 +53,6 @@ class Supervisor:
         self._tell = told
         self._restarts = Restarts()
         self._task: asyncio.Task[None] | None = None
-        self._over = asyncio.Event()
-        self._is_up = False
-        self._is_stuck = False
 
     def start(self) -> None:
         """Begin, or begin again after `GaveUp` or `Missing`; while running it does nothing."""
@@ -90,53 +87,64 @@ class Supervisor:
 
     async def _live(self, link: Link) -> str:
         """One mpv from its start to its end; says how that came."""
-        self._over.clear()
-        self._is_up = self._is_stuck = False
-        client = Client(self._hear, answer_within_s=link.patience.answer_s)
+        life = _Life(self._tell)
+        client = Client(life.hear, answer_within_s=link.patience.answer_s)
         loop = asyncio.get_running_loop()
         try:
             await loop.create_connection(lambda: client, sock=link.sock)
-            if await self._answers(client):
-                self._is_up = True
+            if await _answers(client, life):
+                life.is_up = True
                 self._tell(Up(client, link.patience))
-                await self._over.wait()
+                await life.over.wait()
         finally:
             client.close()
-            how = await self._bury(link)
-        return "did not answer any more" if self._is_stuck else how
+            how = await _bury(link, life)
+        return "did not answer any more" if life.is_stuck else how
 
-    async def _answers(self, client: Client) -> bool:
-        """Whether the new mpv says its first word; a cold disk may take it seconds."""
-        try:
-            async with asyncio.timeout(_START_WITHIN_S):
-                while not self._over.is_set():
-                    if (await client.ask("get_property", "pid")).ok:
-                        return True
-        except TimeoutError:
-            self._is_stuck = True
-        return False
 
-    async def _bury(self, link: Link) -> str:
-        if self._is_stuck:
-            link.kill()
-        try:
-            # a closing video output can take its time; the next mpv does not wait for it
-            return await asyncio.wait_for(link.ended(), _END_WITHIN_S)
-        except TimeoutError:
-            link.kill()
-            return await link.ended()
+class _Life:
+    """What was heard of one mpv."""
 
-    def _hear(self, heard: Heard) -> None:
+    def __init__(self, told: Callable[[Turn], None]) -> None:
+        self._tell = told
+        self.over = asyncio.Event()
+        self.is_up = False
+        self.is_stuck = False
+
+    def hear(self, heard: Heard) -> None:
         match heard:
             case Ended():
-                self._over.set()
+                self.over.set()
             case Stuck():
-                if self._is_up:
-                    self._is_stuck = True
-                    self._over.set()
+                if self.is_up:
+                    self.is_stuck = True
+                    self.over.set()
             case Event() | Quiet() | Awake():
-                if self._is_up:
+                if self.is_up and not self.over.is_set():
                     self._tell(heard)
+
+
+async def _answers(client: Client, life: _Life) -> bool:
+    """Whether the new mpv says its first word; a cold disk may take it seconds."""
+    try:
+        async with asyncio.timeout(_START_WITHIN_S):
+            while not life.over.is_set():
+                if (await client.ask("get_property", "pid")).ok:
+                    return True
+    except TimeoutError:
+        life.is_stuck = True
+    return False
+
+
+async def _bury(link: Link, life: _Life) -> str:
+    if life.is_stuck:
+        link.kill()
+    try:
+        # a closing video output can take its time; the next mpv does not wait for it
+        return await asyncio.wait_for(link.ended(), _END_WITHIN_S)
+    except TimeoutError:
+        link.kill()
+        return await link.ended()
 
 
 def gave_up(how: str) -> str:
