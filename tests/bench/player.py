@@ -15,10 +15,10 @@ from typing import Final, NamedTuple
 
 from tests.bench.tables import percentile, print_table
 from tests.conftest import data_folder
-from tests.media.clips import even, number_in, write_video
+from tests.media.clips import even, write_video
 from tests.player.conftest import uneven_times
 from tests.player.display import display
-from tests.player.stagehand import clip, has_landed, is_exact, is_ready, played, until
+from tests.player.stagehand import clip, has_landed, is_exact, is_ready, number_shown, played, until
 from tui.player.mpv.client import Client, Heard
 from tui.player.mpv.framing import Event
 from tui.player.mpv.options import WINDOW
@@ -137,16 +137,9 @@ async def measure_seeks(path: Path, folder: Path) -> Seeks:
                 wish(target)
                 state = await until(player, has_landed)
                 times.append((time.perf_counter() - started_s) * 1e3)
-                is_right = await number_shown(player, folder) == state.frame
+                is_right = await number_shown(player, folder / "shot.png") == state.frame
                 found = found._replace(right=found.right + is_right, made=found.made + 1)
     return found
-
-
-async def number_shown(player: MpvPlayer, folder: Path) -> int:
-    client = player._stage._client
-    assert client is not None
-    await client.ask("screenshot-to-file", str(folder / "shot.png"), "video")
-    return number_in(folder / "shot.png")
 
 
 async def measure_round_trips(path: Path) -> list[float]:

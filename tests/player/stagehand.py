@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.media.clips import number_in
 from tui.player.clip import PlayerClip, View
 from tui.player.decoder import Decoder
 from tui.player.library import Library
@@ -94,3 +95,12 @@ def real_player(*extra_flags: str) -> MpvPlayer:
 
 def faked_player(launch: Launch) -> MpvPlayer:
     return MpvPlayer(launch, Library(Decoder()))
+
+
+async def number_shown(player: MpvPlayer, into: Path) -> int:
+    """The number in the picture on the screen, seen through mpv's own eyes."""
+    client = player._stage._client
+    assert client is not None
+    shot = await client.ask("screenshot-to-file", str(into), "video")
+    assert shot.ok, shot.error
+    return number_in(into)

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sessions.media.frames import frame_times
-from tests.media.clips import number_in
 from tests.player.conftest import Clips
-from tests.player.stagehand import clip, has_landed, is_exact, played, real_player, run, until
-from tui.player.clip import PlayerClip, View
-from tui.player.mpv.player import MpvPlayer
-from tui.player.state import PlayerState, next_loop
+from tests.player.stagehand import (
+    clip,
+    has_landed,
+    is_exact,
+    number_shown,
+    played,
+    real_player,
+    run,
+    until,
+)
 
 pytestmark = pytest.mark.mpv
 
 KINDS = ("even", "ntsc", "uneven", "fast", "sound", "vp9", "av1", "stream", "hevc")
-
-
-async def number_shown(player: MpvPlayer, into: Path) -> int:
-    """The number in the picture on the screen, seen through mpv's own eyes."""
-    client = player._stage._client
-    assert client is not None
-    shot = await client.ask("screenshot-to-file", str(into), "video")
-    assert shot.ok, shot.error
-    return number_in(into)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -117,57 +111,6 @@ def test_pictures_of_real_clips_are_where_their_times_say(data: Path) -> None:
                     at_end = k == len(table) - 1 and state.position_us > table.time_of(k)
                     if not at_end and abs(state.position_us - table.time_of(k)) > 1:
                         wrong.append((path.name, k, state.position_us))
-        return wrong
-
-    assert run(story()) == []
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_after_any_wishes_in_any_order_the_picture_said_to_be_shown_is_shown(
-    clips: Clips, seed: int, tmp_path: Path
-) -> None:
-    chance = random.Random(seed)
-    files = [str(getattr(clips, kind)) for kind in KINDS if kind != "fast"]
-
-    def open_any(player: MpvPlayer) -> None:
-        first, second = (View(name, chance.choice(files)) for name in "ab")
-        limits = chance.choice([(None, None), (400, 1200), (800, None), (None, 900)])
-        player.open(
-            PlayerClip(str(chance.random()), (first, second), *limits),
-            playing=chance.random() < 0.7,
-        )
-
-    def wish(player: MpvPlayer) -> None:
-        wishes: list[Callable[[], None]] = [
-            lambda: open_any(player),
-            lambda: player.view(chance.choice("ab")),
-            player.toggle,
-            player.mark_a,
-            player.mark_b,
-            lambda: player.loop(next_loop(player.state)),
-            lambda: player.speed(chance.choice((0.5, 1, 2, 4))),
-            lambda: player.seek(chance.randint(-500, 5000)),
-            lambda: player.seek_by(chance.randint(-900, 900)),
-            lambda: player.seek_frame(chance.randint(-5, 120)),
-            lambda: player.step(chance.choice((1, -1, 3, -3))),
-        ]
-        chance.choice(wishes)()
-
-    async def story() -> list[tuple[int, PlayerState]]:
-        wrong = []
-        async with played(real_player()) as player:
-            open_any(player)
-            for _ in range(25):
-                for _ in range(chance.choice((1, 2, 5, 20))):
-                    wish(player)
-                    await asyncio.sleep(0)
-                player.pause()
-                await until(player, lambda state: is_exact(state) and has_landed(state))
-                player.seek_frame(chance.randint(0, 100))
-                state = await until(player, lambda state: has_landed(state) and state.paused)
-                shown = await number_shown(player, tmp_path / "shot.png")
-                if shown != state.frame:
-                    wrong.append((shown, state))
         return wrong
 
     assert run(story()) == []
