@@ -150,6 +150,7 @@ def test_after_the_last_clip_the_batch_screen_says_so_and_its_cursor_works(ada: 
     assert ada.desk.visit is None
     assert screen_of(ada).message.message == "Every clip of the batch has a verdict."
     assert screen_of(ada).list.cursor == 0
+    assert "Esc Esc back" not in ada.shown
     ada.does("app.cancel")
     assert cursor_after(ada, "batch.down") == 1, "there is no clip to go back to"
     ada.does("batch.choose")

@@ -24,11 +24,12 @@ from tui.screens.questions import Questions
 from tui.screens.shell import Shell
 from tui.sitting.sitting import Sitting
 
+BACK: Final = ("app.cancel", "back")
 KEYS: Final = (
     ("batch.choose", "open"),
     ("batch.filter", "filter"),
     ("clip.goto", "go to"),
-    ("app.cancel", "back"),
+    BACK,
     ("app.help", "all keys"),
     ("app.quit", "quit"),
 )
@@ -105,6 +106,8 @@ class BatchScreen(KeyedScreen):
 
     def _show_keys(self) -> None:
         wanted = KEYS if self.reads_as == self.context else ANSWER_KEYS
+        if self.sitting.visit is None:
+            wanted = tuple(key for key in wanted if key != BACK)
         self.key_bar.show(keys_shown(self.keymap, wanted))
 
     def _list(self) -> None:
