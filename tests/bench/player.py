@@ -17,8 +17,8 @@ from tests.bench.tables import percentile, print_table
 from tests.conftest import data_folder
 from tests.media.clips import even, write_video
 from tests.player.conftest import uneven_times
-from tests.player.display import display
 from tests.player.stagehand import clip, has_landed, is_exact, is_ready, number_shown, played, until
+from tests.player.window.display import display
 from tui.player.mpv.client import Client, Heard
 from tui.player.mpv.framing import Event
 from tui.player.mpv.options import WINDOW
@@ -26,7 +26,7 @@ from tui.player.mpv.player import MpvPlayer
 from tui.player.mpv.process import LocalMpv
 from tui.player.window import window_player
 
-SUBMITS: Final = 100
+SUBMITS: Final = 60
 SEEKS: Final = 100
 ROUND_TRIPS: Final = 2000
 

@@ -159,7 +159,7 @@ PARENT = """
 import asyncio, sys
 from tests.player.conftest import Clips
 from tests.player.stagehand import clip, is_exact, real_player, until
-from tests.player.test_window_deaths import pid_of
+from tests.player.window.test_deaths import pid_of
 
 async def story(path):
     player = real_player()

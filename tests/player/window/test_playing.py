@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.player.conftest import Clips
-from tests.player.display import display
 from tests.player.stagehand import (
     clip,
     has_landed,
@@ -21,6 +20,7 @@ from tests.player.stagehand import (
     run,
     until,
 )
+from tests.player.window.display import display
 from tui.player.clip import PlayerClip, View
 from tui.player.state import AB, Absent, PlayerState, WholeClip
 from tui.player.transitions import Seeked, Transition, transitions
