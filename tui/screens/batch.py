@@ -105,9 +105,10 @@ class BatchScreen(KeyedScreen):
             self.key_bar.show(following_keys(node), pending=show_keys(node.pressed))
 
     def _show_keys(self) -> None:
-        wanted = KEYS if self.reads_as == self.context else ANSWER_KEYS
+        is_asked = self.reads_as != self.context
+        wanted: Sequence[tuple[str, str]] = ANSWER_KEYS if is_asked else KEYS
         if self.sitting.visit is None:
-            wanted = tuple(key for key in wanted if key != BACK)
+            wanted = [key for key in wanted if key != BACK]
         self.key_bar.show(keys_shown(self.keymap, wanted))
 
     def _list(self) -> None:
