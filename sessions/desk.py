@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sessions import intents as want
-from sessions.captions.admit import READ_ONLY_CHARS, Size, admit, judge_size
+from sessions.captions.admit import admit
 from sessions.clips.batch import Batch
 from sessions.clips.queue import next_open
 from sessions.clips.verdict import (
@@ -25,17 +25,17 @@ from sessions.jobs.profile import Job
 from sessions.leaving import Leaving, verdict_for, verdict_left
 from sessions.pace.meter import Pace, pace
 from sessions.pace.split import Split
+from sessions.store.blocks.clip_block import BrokenPromise
 from sessions.store.contents import ClipSummary
 from sessions.store.looking import Looking
 from sessions.store.record import Record
 from sessions.store.visit import DRAFT, OpenVisit, ViewFile, VisitHead
 from sessions.trace import events as ev
 from sessions.trace.state import VisitState
-from sessions.visit import InVisit, Refusal, Visit, events_for
+from sessions.undo_key import Press, UndoKey
+from sessions.visit import InVisit, Refusal, Visit, events_for, why_read_only
 from sessions.visit_clock import VisitClock, closed_for_ms
 
-# Undo that leaves a clip is asked for twice; a key held down repeats faster than the first figure.
-UNDO_AGAIN_MS = (300, 5_000)
 _HARMLESS = want.Move | want.CountKeys | want.Observe | want.GoTo | want.StopClock | want.StartClock
 
 
@@ -74,9 +74,10 @@ class Desk:
         self.visit: Visit | None = None
         self._clock = clock
         self._time = VisitClock.starting(clock)
-        self._trail: tuple[int, ...] = ()
-        self._undo_asked_ms: int | None = None
+        self._undo_key = UndoKey()
+        self._is_broken = False
         in_order = sorted(record.clips.values(), key=lambda clip: clip.seal)
+        self._trail = tuple(batch.index_of(clip.id) for clip in in_order if clip.id in batch)
         self._finished_ms = {c.id: c.split.active_ms for c in in_order if is_finished(c.verdict)}
         self._decided = {c.id for c in in_order if c.verdict != OPEN and c.id in batch}
 
@@ -113,9 +114,9 @@ class Desk:
         """Carry out `intent`. What cannot be done is answered, not raised."""
         if self._time.stands and not isinstance(intent, want.StartClock | want.Observe):
             self.do(want.StartClock())
-        asked = self._undo_asked_ms
+        key = self._undo_key
         if not isinstance(intent, want.Observe | want.CountKeys):
-            self._undo_asked_ms = None
+            self._undo_key = UndoKey()
         if self.only_looks and not isinstance(intent, _HARMLESS):
             return Outcome(self.visit, self.only_looks, refused=True)
         match intent:
@@ -128,12 +129,10 @@ class Desk:
                 return Outcome(self.visit)
             case want.StartClock():
                 return self._start_clock()
-            case want.Undo() if self.visit and not self.visit.state.history.done:
-                return self._undo_leaving(asked)
+            case want.Undo() if self.visit is not None:
+                return self._undo(key, self.visit)
             case _:
                 return self._act(intent)
-
-    # within a visit
 
     def _act(self, intent: InVisit) -> Outcome:
         if self.visit is None:
@@ -151,7 +150,8 @@ class Desk:
         visit = self.visit
         for event in events:
             visit = visit.after(event)
-        self.record.append(events)
+        if not self._is_broken:
+            self.record.append(events)
         self.visit = visit
 
     def _now(self) -> int:
@@ -167,8 +167,6 @@ class Desk:
         if stood is not None and self.visit is not None:
             self._add(replace(stood, at_ms=max(stood.at_ms, self.visit.state.at_ms)))
         return Outcome(self.visit)
-
-    # from clip to clip
 
     def _finish(self, intent: Leaving) -> Outcome:
         if self.visit is None:
@@ -195,30 +193,36 @@ class Desk:
             said = self._leave(verdict_left(self.visit))
         return replace(self._open(index), said=said)
 
-    def _undo_leaving(self, asked_ms: int | None) -> Outcome:
-        """Nothing to undo here: asked twice, undo takes back that the last clip was left."""
-        assert self.visit is not None
-        now = self._clock.now_ms()
-        soonest, latest = UNDO_AGAIN_MS
-        if not self._trail:
+    def _undo(self, key: UndoKey, visit: Visit) -> Outcome:
+        """Undo here; with nothing to undo and asked twice, go back to the clip left last."""
+        back = tuple(index for index in self._trail if index != visit.index)
+        press, self._undo_key = key.pressed(
+            self._clock.now_ms(),
+            has_history=bool(visit.state.history.done),
+            has_trail=bool(back),
+        )
+        if press is Press.UNDO:
             return self._act(want.Undo())
-        if asked_ms is None or not soonest <= now - asked_ms <= latest:
-            held = asked_ms is not None and now - asked_ms < soonest
-            self._undo_asked_ms = asked_ms if held else now
-            self._add(ev.KeysPressed(self._now(), 1))
-            said = "Nothing left to undo here: undo again to go back to the clip before."
-            return Outcome(self.visit, said, refused=True)
-        *rest, index = self._trail
-        self._leave(verdict_left(self.visit))
-        self._trail = tuple(rest)
-        return self._open(index)
+        if press is Press.LEAVE:
+            self._leave(verdict_left(visit))
+            self._trail = back[:-1]
+            return self._open(back[-1])
+        self._add(ev.KeysPressed(self._now(), 1))
+        again = "Nothing left to undo here: undo again to go back to the clip before."
+        return Outcome(self.visit, again if press is Press.ASK else "", refused=True)
 
     def _leave(self, verdict: Verdict) -> str:
         """Seal the open visit. Returns a sentence where that changed a verdict given before."""
         assert self.visit is not None
         visit = self.visit
         self._add(ev.VerdictGiven(self._now(), verdict))
-        sealed = self.record.seal(self.visit.state)
+        try:
+            sealed = self.record.seal(self.visit.state)
+        except BrokenPromise as broken:
+            # The journal ends in a verdict; nothing may come after it.
+            self.only_looks = f"Not saved: {broken}. Quit, and keep the session's files."
+            self._is_broken = True
+            raise
         if sealed is not None:
             self._count(sealed)
         self._trail = (*self._trail, visit.index)
@@ -246,7 +250,8 @@ class Desk:
 
     def _verdict_to_work_by(self, clip_id: str) -> Verdict:
         """What a newer version left open is not ours to open."""
-        return Skipped() if self.record.is_locked(clip_id) else self.verdict_of(clip_id)
+        verdict = self.verdict_of(clip_id)
+        return Skipped() if verdict == OPEN and self.record.is_locked(clip_id) else verdict
 
     def _open(self, index: int) -> Outcome:
         clip = self.batch.clips[index]
@@ -288,11 +293,5 @@ class Desk:
             was=self.verdict_of(head.id),
             began_with=start.text,
             earlier_ms=0 if before is None else before.split.active_ms,
-            read_only=_why_read_only(head),
+            read_only=why_read_only(head.draft),
         )
-
-
-def _why_read_only(head: VisitHead) -> str:
-    if judge_size(head.draft) is Size.EDITABLE:
-        return ""
-    return f"Over {READ_ONLY_CHARS:,} characters: this caption can be read, not edited."

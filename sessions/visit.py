@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sessions import intents as want
+from sessions.captions.admit import READ_ONLY_CHARS, Size, judge_size
 from sessions.clips.clip import Clip
 from sessions.clips.verdict import OPEN, Verdict
 from sessions.edits import smallest_edit
@@ -150,3 +151,10 @@ def _replaced(visit: Visit, event: ev.Replaced) -> tuple[ev.AnyEvent, ...]:
     if begins_group(visit.state, event):
         return (ev.GroupBegan(event.at_ms), event)
     return (event,)
+
+
+def why_read_only(draft: str) -> str:
+    """Why a caption can be read and not edited; empty where it can be."""
+    if judge_size(draft) is Size.EDITABLE:
+        return ""
+    return f"Over {READ_ONLY_CHARS:,} characters: this caption can be read, not edited."

@@ -50,7 +50,7 @@ class Bench:
         """Open the session where it was left."""
         opened = open_record(self.path, sitting=SITTING, new=HEAD, now=self.clock.wall)
         assert isinstance(opened, Writable)
-        self.trail.clear()
+        self.trail = [BATCH.index_of(clip_id) for clip_id in self.left]
         self.desk = Desk(BATCH, JOB, opened.record, self.clock)
         self.desk.begin(opened.recovered.visit)
 
@@ -60,10 +60,12 @@ class Bench:
         outcome = self.desk.do(intent)
         assert outcome.visit is self.desk.visit
         if outcome.moved and before is not None:
+            self.left.pop(before.clip.id, None)  # in the order in which clips were left last
             self.left[before.clip.id] = before.state
             self.verdicts[before.clip.id] = left_with(before, intent)
             if isinstance(intent, want.Undo):
                 assert outcome.visit is not None
+                self.trail = [index for index in self.trail if index != before.index]
                 assert outcome.visit.index == self.trail.pop()
             else:
                 self.trail.append(before.index)

@@ -132,6 +132,7 @@ def test_undo_asked_twice_goes_back_past_a_submit(open_desk: OpenDesk, clock: Fa
     clock.pass_ms(600)
     desk.do(want.Undo())
     assert (visit_of(desk).index, visit_of(desk).text) == (0, "Now " + DRAFTS[0])
+    clock.pass_ms(150)
     desk.do(want.Undo())
     assert visit_of(desk).text == DRAFTS[0], "and the history of the first visit goes on"
 
@@ -145,6 +146,27 @@ def test_an_undo_key_held_down_does_not_leave_the_clip(
         desk.do(want.Undo())
         clock.pass_ms(33)
     assert visit_of(desk).index == 1
+
+
+def test_an_undo_key_that_is_held_takes_nothing_back_in_the_clip_it_came_to(
+    open_desk: OpenDesk, clock: FakeClock
+) -> None:
+    desk = open_desk()
+    type_word(desk, "Now ", clock)
+    desk.do(want.Submit())
+    for wait_ms in (500, *[33] * 20):
+        desk.do(want.Undo())
+        clock.pass_ms(wait_ms)
+    assert (visit_of(desk).index, visit_of(desk).text) == (0, "Now " + DRAFTS[0])
+
+
+def test_undo_goes_back_past_a_submit_of_the_last_sitting(
+    open_desk: OpenDesk, clock: FakeClock
+) -> None:
+    open_desk().do(want.Skip())
+    desk = open_desk()
+    assert undo_twice(desk, clock).moved
+    assert visit_of(desk).index == 0
 
 
 def test_what_the_player_does_in_between_does_not_spoil_the_second_undo(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from rich.cells import cell_len
 
 from tests.panels.host import Alone, run
 from tui.panels.bars import ClipBar, ClipLine, FindingsSummary, PaceLine, Saving
@@ -48,14 +49,14 @@ def words(pieces: Sequence[Piece]) -> str:
 
 def test_the_clip_bar_says_which_clip_and_where_in_it() -> None:
     assert text(clip_pieces(CLIP, 60)) == (
-        "12/240  ep0042_c007" + " " * 24 + "\u2016 0:02.4 / 0:05.0"
+        "12/240  ep0042_c007" + " " * 18 + "once  \u2016 0:02.4 / 0:05.0"
     )
 
 
 def test_a_wide_clip_bar_says_everything() -> None:
     assert words(clip_pieces(FULL, 196)) == (
         "12/240 ep0042_c007 rewritten Put the mug on the lower shelf "
-        "wrist muted A 0:01.0 B 0:02.5 0.5\u00d7 frame 72 \u25b8 0:02.4 / 0:05.0"
+        "wrist muted loop 0:01.0\u20130:02.5 0.5\u00d7 frame 72 \u25b8 0:02.4 / 0:05.0"
     )
 
 
@@ -64,8 +65,8 @@ def test_a_wide_clip_bar_says_everything() -> None:
     [
         (132, "Put the mug on the lower shelf", ()),
         (124, "Put the mug on the", ("lower shelf",)),
-        (76, "A 0:01.0 B 0:02.5", ("Put", "muted", "frame")),
-        (40, "\u25b8 0:02.4 / 0:05.0", ("ep0042", "A 0:01.0")),
+        (76, "loop 0:01.0\u20130:02.5", ("Put", "muted", "frame")),
+        (40, "\u25b8 0:02.4 / 0:05.0", ("ep0042", "loop 0:01.0")),
         (8, "12/240", ("0:02",)),
     ],
 )
@@ -73,6 +74,19 @@ def test_the_least_important_goes_first(width: int, kept: str, gone: tuple[str, 
     shown = text(clip_pieces(FULL, width))
     assert kept in shown
     assert not any(each in shown for each in gone)
+
+
+@pytest.mark.parametrize("width", range(30, 121))
+def test_a_long_instruction_leaves_the_reason_its_room(width: int) -> None:
+    line = replace(CLIP, instruction="Lift the red cup and put it in the bin " * 3)
+    shown = text(clip_pieces(replace(line, player="no video: there is no display here"), width))
+    assert "no video" in shown
+    assert cell_len(shown) <= width
+
+
+def test_a_mark_that_waits_for_the_other_is_shown_alone() -> None:
+    shown = words(clip_pieces(replace(CLIP, a_ms=1_000), 60))
+    assert shown == "12/240 ep0042_c007 A 0:01.0 B \u2016 0:02.4 / 0:05.0"
 
 
 def test_without_a_picture_the_reason_stands_in_its_place() -> None:

@@ -26,7 +26,7 @@ def screen_of(app: Host, size: tuple[int, int]) -> list[str]:
 def test_a_short_caption_at_80x24_shows_draft_diff_and_rewrite() -> None:
     rows = screen_of(rewriting(DRAFT, FINAL), (80, 24))
     assert [row.replace("\u2500", "") for row in rows] == [
-        "  12/240  ep0042_c007                              frame 72  \u2016 0:02.4 / 0:05.0",
+        "  12/240  ep0042_c007                        once  frame 72  \u2016 0:02.4 / 0:05.0",
         "  draft ",
         "  The arm moves left and picks up the red cup. It places the box on the shelf.",
         "",

@@ -44,6 +44,7 @@ def test_the_reason_stands_when_one_comes_back(media: Path) -> None:
     with sit_down(media) as captioner:
         captioner.until(lambda: captioner.visit.state.screening.failure)
         captioner.does("clip.next", "clip.previous")
+        captioner.until(lambda: captioner.visit.state.screening.failure)
         assert "missing" in bar(captioner)
 
 
@@ -90,10 +91,10 @@ def test_the_clip_bar_shows_what_the_player_does(ada: Captioner) -> None:
     assert bar(ada).endswith("loop  ▸ 0:00.0 / 0:04.0")
     ada.player.show(loop=NoLoop(), speed=0.5, muted=True, position_us=1_540_000, paused=True)
     ada.settle()
-    assert bar(ada).endswith("muted  0.5×  ‖ 0:01.5 / 0:04.0")
+    assert bar(ada).endswith("muted  once  0.5×  ‖ 0:01.5 / 0:04.0")
     ada.player.show(loop=AB(400_000, 1_200_000))
     ada.settle()
-    assert bar(ada).endswith("A 0:00.4 B 0:01.2  ▸ 0:00.0 / 0:04.0")
+    assert bar(ada).endswith("loop 0:00.4–0:01.2  ▸ 0:00.0 / 0:04.0")
 
 
 def test_progress_alone_waits_for_the_next_tick_of_the_bar(ada: Captioner) -> None:

@@ -17,7 +17,6 @@ from tests.story.work import Work
 PASTE: Final = "\x1b[200~{}\x1b[201~"
 
 
-@pytest.mark.xfail(reason="a row that shows no caret is not painted when only the caret moved")
 def test_the_cursor_follows_a_move_that_changes_nothing_else(work: Work) -> None:
     with work.opened() as seat:
         seat.wait_shown(" saved")
@@ -29,7 +28,6 @@ def test_the_cursor_follows_a_move_that_changes_nothing_else(work: Work) -> None
         assert seat.place_in_text() == (column + end, row)
 
 
-@pytest.mark.xfail(reason="Textual types Esc as ^ where another sequence follows within 100 ms")
 def test_a_key_that_arrives_together_with_a_paste_keeps_its_meaning(work: Work) -> None:
     with work.opened() as seat:
         seat.wait_clip(1)
@@ -38,7 +36,6 @@ def test_a_key_that_arrives_together_with_a_paste_keeps_its_meaning(work: Work) 
         assert f"{DRAFTS[0]} Pasted." in seat.text
 
 
-@pytest.mark.xfail(reason="Textual types Esc as ^ where another sequence follows within 100 ms")
 def test_keys_that_arrive_together_keep_their_meaning(work: Work) -> None:
     moves = ("cursor.text_end", "cursor.line_start", "cursor.text_end")
     with work.opened() as seat:

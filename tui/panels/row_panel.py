@@ -29,6 +29,7 @@ class RowPanel(Widget, can_focus=False):
         self.has_caret = True
         self._lines: tuple[Line, ...] = ()
         self._drawn_for = Size()
+        self._caret_drawn: Offset | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -48,18 +49,20 @@ class RowPanel(Widget, can_focus=False):
         """Paint the rows that became others."""
         if not self.size:
             return
-        was = self._lines
+        was, caret_was = self._lines, self._caret_drawn
         self._draw()
-        if was == self._lines:
-            return
         width = self.size.width
         longer = max(len(was), len(self._lines))
         changed = [y for y in range(longer) if _at(was, y) != _at(self._lines, y)]
-        self.refresh(*(Region(0, y, width, 1) for y in changed))
+        if self._caret_drawn != caret_was and self._caret_drawn is not None and not changed:
+            changed = [self._caret_drawn.y]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def _draw(self) -> None:
         self._drawn_for = self.size
         self._lines = tuple(self.draw())
+        self._caret_drawn = self.caret()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit what is shown to the new size."""

@@ -14,15 +14,15 @@ KEY_BAR: Final = (
     ("clip.submit", "submit"),
     ("clip.accept", "accept"),
     ("player.toggle", "play"),
-    ("player.restart", "again"),
+    ("app.help", "all keys"),
     ("edit.undo", "undo"),
+    ("player.restart", "again"),
     ("hunk.next", "change"),
     ("clip.reject", "reject"),
     ("clip.skip", "skip"),
     ("clip.previous", "back"),
     ("clip.note", "note"),
     ("draft.show", "draft"),
-    ("app.help", "all keys"),
     ("app.quit", "quit"),
 )
 

@@ -59,3 +59,5 @@ _ASKS: Final[Mapping[str, Callable[[Player], None]]] = {
     "player.mute": lambda player: player.mute(not player.state.muted),
     "player.view": _next_view,
 }
+
+ALL: Final = frozenset(_ASKS)

@@ -138,10 +138,16 @@ class RewriteScreen(KeyedScreen):
             self._do(INTENTS[action])
         elif action in self._own_actions:
             self._own_actions[action](visit)
-        elif not self.editor.perform(action) and player_actions.perform(
-            self.sitting.player, action
-        ):
-            self.view.show_clip()
+        elif not self.editor.perform(action) and action in player_actions.ALL:
+            self._play(action)
+
+    def _play(self, action: str) -> None:
+        if self.sitting.lacks_picture:
+            self.sitting.look_again()
+            self.view.say_why_no_picture()
+        else:
+            player_actions.perform(self.sitting.player, action)
+        self.view.show_clip()
 
     def _do(self, intent: want.Intent) -> None:
         self.show_outcome(self.sitting.do(intent))

@@ -38,6 +38,12 @@ class RewriteView:
         """Show a sentence until the next key."""
         self.findings.say(sentence)
 
+    def say_why_no_picture(self) -> None:
+        """Say why the player does not do what it was asked."""
+        visit = self._sitting.visit
+        if visit is not None:
+            self.say(showing.why_no_picture(visit, self._sitting.player.state))
+
     def show_visit(self) -> None:
         """Show the open visit as it stands."""
         visit = self._sitting.visit

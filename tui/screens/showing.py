@@ -41,11 +41,11 @@ def clip_line(visit: Visit, total: int, player: PlayerState) -> ClipLine:
         clip_id=clip.id,
         verdict="" if visit.was == OPEN else visit.was.name,
         instruction=clip.instruction,
-        player=_why_no_picture(visit, player),
+        player=why_no_picture(visit, player),
     )
     if line.player:
         return line
-    a_b = player.loop if isinstance(player.loop, AB) else None
+    a_us, b_us = _marks_shown(player)
     return ClipLine(
         number=line.number,
         total=total,
@@ -59,13 +59,22 @@ def clip_line(visit: Visit, total: int, player: PlayerState) -> ClipLine:
         frame=None if player.playing else player.frame,
         speed=player.speed,
         looping=not isinstance(player.loop, NoLoop),
-        a_ms=_ms(a_b.a_us if a_b else player.mark_a_us, start_ms),
-        b_ms=_ms(a_b.b_us if a_b else player.mark_b_us, start_ms),
+        a_ms=_ms(a_us, start_ms),
+        b_ms=_ms(b_us, start_ms),
         muted=player.muted,
     )
 
 
-def _why_no_picture(visit: Visit, player: PlayerState) -> str:
+def _marks_shown(player: PlayerState) -> tuple[int | None, int | None]:
+    """The ends of an A-B loop, or one mark that waits for the other; else none."""
+    if isinstance(player.loop, AB):
+        return player.loop.a_us, player.loop.b_us
+    marks = player.mark_a_us, player.mark_b_us
+    return marks if None in marks else (None, None)
+
+
+def why_no_picture(visit: Visit, player: PlayerState) -> str:
+    """What stands in the place of the picture; empty where there is one."""
     if isinstance(player.phase, Off | Absent | Gone):
         return player_phrase(player.phase)
     if player.token != visit.clip.id:

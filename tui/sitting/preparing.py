@@ -83,13 +83,10 @@ class Preparer:
         self._asked[clip.id] = task
         task.add_done_callback(lambda _: self._asked.pop(clip.id, None))
 
-    def forget(self, clip: Clip) -> None:
-        """Look again next time: the file may have come back."""
-        self._known.pop(clip.id, None)
-
     async def _work(self, clip: Clip, then: Callable[[Prepared], None]) -> None:
         prepared = await off_loop(lambda: prepare(clip, self._roots))
-        self._known[clip.id] = prepared
+        if prepared.clip is not None:
+            self._known[clip.id] = prepared  # what is missing may be there the next time
         while len(self._known) > KEPT:
             del self._known[next(iter(self._known))]
         then(prepared)

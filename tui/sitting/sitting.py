@@ -16,10 +16,12 @@ from sessions.errors import RecaptionError
 from sessions.store.visit import OpenVisit
 from sessions.trace import events as ev
 from sessions.trace.screening import position_ms
+from sessions.trace.state import VisitState
 from sessions.visit import Visit
+from tui.player.clip import PlayerClip
 from tui.player.off import OffPlayer
 from tui.player.protocol import Player
-from tui.player.state import PlayerState, Starting
+from tui.player.state import AB, Absent, NoLoop, Off, PlayerState, Starting
 from tui.sitting.observing import NO_CLIP, Observer
 from tui.sitting.preparing import Prepared, Preparer
 from tui.sitting.saving import Saver
@@ -122,10 +124,17 @@ class Sitting:
         if self._plays_on:
             self.player.play()
 
+    @property
+    def lacks_picture(self) -> bool:
+        """Whether nothing of the open clip can be seen."""
+        visit, state = self.visit, self.player.state
+        if isinstance(state.phase, Off | Absent):
+            return True
+        return visit is not None and state.token != visit.clip.id
+
     def look_again(self) -> None:
         """The clip's file may have come back."""
         if self.visit is not None:
-            self._preparer.forget(self.visit.clip)
             self._show()
 
     def save(self) -> None:
@@ -151,18 +160,14 @@ class Sitting:
         if visit is None:
             self.player.pause()
             return
-        at_ms, playing = None, True
-        if was_open:
-            at_ms = position_ms(visit.state.screening, visit.state.at_ms)
-            playing = False
-        self._preparer.ask(visit.clip, lambda found: self._open(visit, found, at_ms, playing))
+        self._preparer.ask(visit.clip, lambda found: self._open(visit, found, was_open=was_open))
         following = next_open(self.desk.batch, self.desk.verdict_of, visit.index)
         if following is not None and following != visit.index:
             self._preparer.ask(self.desk.batch.clips[following], self._preload)
 
-    def _open(self, visit: Visit, found: Prepared, at_ms: int | None, playing: bool) -> None:
+    def _open(self, visit: Visit, found: Prepared, *, was_open: bool) -> None:
         now = self.visit
-        if now is None or now.rev_id != visit.rev_id:
+        if self._is_over or now is None or now.rev_id != visit.rev_id:
             return
         for view in found.measured:
             self._observe(ev.MediaMeasured(0, view.view, view.size_bytes, view.digest))
@@ -171,8 +176,22 @@ class Sitting:
             self._observe(ev.MediaFailed(0, found.reason))
         else:
             self._observer.watch(found.clip.token)
-            self.player.open(found.clip, at_ms=at_ms, playing=playing)
+            self._open_in_player(found.clip, visit.state if was_open else None)
         self.told(News.VISIT)
+
+    def _open_in_player(self, clip: PlayerClip, left: VisitState | None) -> None:
+        """Play the clip; one that was `left` by the last sitting stands as it was left."""
+        if left is None:
+            self.player.open(clip)
+            return
+        screening = left.screening
+        self.player.open(clip, at_ms=position_ms(screening, left.at_ms), playing=False)
+        self.player.speed(screening.speed_permille / 1000)
+        self.player.mute(screening.muted)
+        if screening.loop is None:
+            self.player.loop(NoLoop())
+        elif screening.loop[1] < screening.end_ms or screening.loop[0] > (clip.start_ms or 0):
+            self.player.loop(AB(*(ms * 1000 for ms in screening.loop)))
 
     def _preload(self, found: Prepared) -> None:
         if found.clip is not None:
@@ -183,5 +202,5 @@ class Sitting:
         self.told(News.PLAYER)
 
     def _observe(self, event: ev.PlayerEvent | ev.MediaEvent | ev.FocusChanged) -> None:
-        if self.visit is not None:
+        if self.visit is not None and not self._is_over:
             self.desk.do(want.Observe(event))

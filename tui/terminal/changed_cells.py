@@ -6,7 +6,9 @@ unknown shape is painted by Textual itself, and the painter then takes nothing f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from rich.console import COLOR_SYSTEMS, RenderableType
@@ -15,10 +17,12 @@ from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
 from tui.terminal.painter import Painter, Placed
+from tui.terminal.prompt_keys import PromptParser
 
 # Less than a packet arrives in one piece; the 16 bytes of the marks would only add to it.
 _NEEDS_SYNC: Final = 1_000
@@ -32,6 +36,11 @@ _STEADY_CURSOR: Final = "\x1b[2 q"
 _USUAL_CURSOR: Final = "\x1b[0 q"
 
 
+def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
+    """A decoder for what is typed: line noise becomes U+FFFD and ends nothing."""
+    return partial(getincrementaldecoder(encoding), errors="replace")
+
+
 class FrameDriver(LinuxDriver):
     """Textual's driver, which also tells whether the terminal keeps up with the frames."""
 
@@ -40,6 +49,11 @@ class FrameDriver(LinuxDriver):
         """Whether frames wait because nobody reads them, as on a stalled connection."""
         writer = self._writer_thread
         return writer is not None and writer._queue.qsize() > _MOST_WAITING
+
+    def run_input_thread(self) -> None:
+        """Read keys as Textual does, through our parser."""
+        vars(linux_driver).update(XTermParser=PromptParser, getincrementaldecoder=_lenient)
+        super().run_input_thread()
 
     def start_application_mode(self) -> None:
         """Start as Textual does, with a cursor that does not blink: blinking never stops."""

@@ -41,6 +41,8 @@ class Piece(Struct, frozen=True):
 
 def place(row: list[Cell | None], x: int, cells: Sequence[Cell]) -> None:
     """Put cells into a row from column x on; what sticks out of the row is left away."""
+    if x >= len(row):
+        return  # painted for a wider screen: the window has just become smaller
     end = min(len(row), x + len(cells))
     # of a wide character that is painted over in part, nobody knows what is left
     if 0 < x < len(row) and continues(row[x]):

@@ -94,7 +94,9 @@ def _player_fields(line: ClipLine) -> Iterator[Field]:
 def _loop(line: ClipLine) -> str:
     a, b = line.a_ms, line.b_ms
     if a is None and b is None:
-        return "loop" if line.looping else ""
+        return "loop" if line.looping else "once"
+    if a is not None and b is not None:
+        return f"loop {_clock(a)}\u2013{_clock(b)}"
     return f"A {'' if a is None else _clock(a)} B {'' if b is None else _clock(b)}".rstrip()
 
 

@@ -42,7 +42,11 @@ def row_of_fields(left: Sequence[Field], right: Sequence[Field], width: int) -> 
     while len(fields) > 1 and _needed(fields) > width:
         fields.remove(min(fields, key=lambda each: each.weight))
     spare = width - _needed(fields)
-    sides = [[_cut(each, spare) for each in side if each in fields] for side in (left, right)]
+    shown: dict[int, tuple[Piece, ...]] = {}
+    for each in sorted(fields, key=lambda each: -each.weight):
+        shown[id(each)] = pieces = _cut(each, spare)
+        spare -= max(0, width_of(pieces) - each.needs)
+    sides = [[shown[id(each)] for each in side if id(each) in shown] for side in (left, right)]
     return spread(_joined(sides[0]), _joined(sides[1]), width)
 
 
