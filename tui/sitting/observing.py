@@ -38,6 +38,8 @@ class Observer:
         self._tell_media(state)
         if not isinstance(state.phase, Ready) and self._before is None:
             return
+        if self._before is not None and state.target_us is not None:
+            return  # mpv tells the new place before the landing: looked at from where it began
         before = self._before or PlayerState()
         elapsed_ms = self._now_ms() - self._before_ms
         for each in transitions(before, state, elapsed_ms=elapsed_ms):
