@@ -16,6 +16,7 @@ from tui.commands import COMMANDS, RESUME, CommandModule
 BAD_INPUT: Final = 2
 COULD_NOT_FINISH: Final = 3
 INTERRUPTED: Final = 130  # 128 + SIGINT
+ABOUT: Final = frozenset({"-h", "--help", "--version"})
 PIPE_CLOSED: Final = 141  # 128 + SIGPIPE
 
 
@@ -45,14 +46,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def dispatch(arguments: Sequence[str]) -> int:
-    """Run the command that `arguments` name; without any, resume the last session."""
+    """Run the command that `arguments` name; without one, resume the last session."""
     if not arguments:
         return run_command(RESUME, ())
     name, *rest = arguments
     if name in COMMANDS:
         return run_command(name, rest)
-    if name.startswith("-"):
+    if name in ABOUT:
         overview().parse_args([name])
+    if name.startswith("-"):
+        return run_command(RESUME, arguments)
     raise BadInput(_unknown(name))
 
 

@@ -163,3 +163,21 @@ def test_refusing_a_command_line_loads_nothing_to_draw_with(home: Path) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stderr.splitlines()[-1] == "set()"
+
+
+def test_resuming_takes_what_the_command_line_has_otherwise(sittings: Sittings) -> None:
+    main(["open", "kitchen.jsonl", "--as", "ada"])
+    assert main(["--video", "off", "--theme", "light"]) == 0
+    last, now = sittings.begun
+    assert (now.video, now.theme) == ("off", "light")
+    assert (now.batch, now.session, now.person) == (last.batch, last.session, last.person)
+
+
+@pytest.mark.parametrize("option", ["--as", "--job", "--session"])
+def test_resuming_is_refused_where_another_session_is_meant(
+    option: str, sittings: Sittings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["open", "kitchen.jsonl", "--as", "ada"])
+    assert main(["open", option, "other"]) == 2
+    assert len(sittings.begun) == 1
+    assert f"recaption open BATCH {option}" in capsys.readouterr().err
