@@ -27,6 +27,11 @@ def test_the_key_bar_shows_the_first_key_of_an_action_and_none_without_one() -> 
     assert keys_shown(keymap, wanted) == (("F2", "submit"),)
 
 
+def test_80_columns_show_how_to_submit_and_where_all_other_keys_are(ada: Captioner) -> None:
+    bar = ada.shown.splitlines()[-1]
+    assert all(what in bar for what in ("submit", "accept", "play", "all keys"))
+
+
 def test_what_may_follow_a_prefix_is_told_in_a_word_or_two() -> None:
     escape = grow(PLAIN, VOCABULARY, "rewrite").branches["escape"]
     assert isinstance(escape, Node)

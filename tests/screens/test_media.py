@@ -8,7 +8,7 @@ import pytest
 
 from sessions.clips.clip import View
 from tests.screens.captioner import Captioner, sit_down
-from tests.sitting.places import DRAFTS, clip
+from tests.sitting.places import DRAFTS, clip, put_media
 from tui.player.state import AB, Absent, Failed, Gone, Hung, NoLoop, Off, Opening, Phase, Ready
 
 
@@ -46,6 +46,28 @@ def test_the_reason_stands_when_one_comes_back(media: Path) -> None:
         captioner.does("clip.next", "clip.previous")
         captioner.until(lambda: captioner.visit.state.screening.failure)
         assert "missing" in bar(captioner)
+
+
+def test_a_key_of_the_player_looks_for_a_missing_file_again(media: Path) -> None:
+    (media / "c1.mp4").unlink()
+    with sit_down(media) as captioner:
+        captioner.until(lambda: captioner.visit.state.screening.failure)
+        captioner.does("player.toggle")
+        assert "c1.mp4 is missing" in captioner.said
+        put_media(media)
+        captioner.does("player.toggle")
+        captioner.until(lambda: captioner.player.opened)
+        assert not captioner.player.asked("toggle"), "it plays as soon as it is there"
+
+
+def test_without_a_player_its_keys_say_why_and_leave_no_mark(ada: Captioner) -> None:
+    ada.player.show(phase=Off())
+    ada.player.wishes.clear()
+    ada.does("player.toggle", "player.faster", "player.restart")
+    assert ada.said == "no video"
+    assert ada.player.wishes == []
+    ada.does("clip.accept")
+    assert ada.sealed[0]["trace"].count(" h ") == 1, "the file is measured once"
 
 
 def test_a_damaged_clip_is_told_once_and_plays_on(ada: Captioner) -> None:

@@ -58,6 +58,8 @@ def test_typing_pasting_and_answers_are_refused_too(guest: Captioner) -> None:
     guest.does("clip.reject")
     guest.type("d")
     assert guest.said == READ_ONLY
+    guest.does("edit.undo")
+    assert guest.said == READ_ONLY, "and keys mean again what they did"
     assert (guest.visit.clip.id, guest.text, guest.visit.state.note) == ("c3", DRAFTS[2], "")
 
 

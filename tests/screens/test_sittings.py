@@ -8,7 +8,8 @@ from textual import events
 
 from sessions.clips.verdict import Rewritten
 from tests.screens.captioner import KEY_MS, Captioner, sit_down
-from tests.sitting.places import DRAFTS, blocks_in
+from tests.screens.captions import LONG, SHORT
+from tests.sitting.places import DRAFTS, blocks_in, clips
 
 
 def test_undo_asked_twice_goes_back_past_a_submit(ada: Captioner) -> None:
@@ -102,6 +103,14 @@ def test_the_pace_counts_what_is_done_and_left(ada: Captioner) -> None:
     ada.does("clip.accept")
     assert "1 clip done  2 left" in ada.shown
     assert blocks_in(ada.folder)[0]["wall_ms"] == 30_000 - KEY_MS
+
+
+def test_each_clip_is_laid_out_for_itself(media: Path) -> None:
+    with sit_down(media, *clips(LONG, SHORT)) as captioner:
+        captioner.does("clip.next")
+        after_a_long_one = captioner.shown.splitlines()[1:-3]
+    with sit_down(media / "fresh", *clips(SHORT)) as captioner:
+        assert captioner.shown.splitlines()[1:-3] == after_a_long_one
 
 
 def test_a_smaller_terminal_shows_the_same_clip(ada: Captioner) -> None:

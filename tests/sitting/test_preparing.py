@@ -86,19 +86,20 @@ def test_the_first_answer_comes_later_and_the_second_at_once(folder: Path) -> No
         preparer.ask(clip(1, "A draft."), at_once.append)
         assert at_once[-1] == found == preparer.known(clip(1, "A draft."))
         assert found.clip is not None
+        await asked(preparer, clip(2, "A draft."))
+        assert at_once == [found, found], "and no third time"
 
     in_loop(work())
 
 
-def test_a_clip_that_was_not_there_is_looked_for_again_once_forgotten(folder: Path) -> None:
+def test_a_clip_that_was_not_there_is_looked_for_again(folder: Path) -> None:
     missing = clip(9, "A draft.")
 
     async def work() -> None:
         preparer = Preparer((folder,))
         assert (await asked(preparer, missing)).clip is None
+        assert preparer.known(missing) is None
         (folder / "c9.mp4").write_bytes(b"back")
-        assert (await asked(preparer, missing)).clip is None
-        preparer.forget(missing)
         assert (await asked(preparer, missing)).clip is not None
 
     in_loop(work())
@@ -106,6 +107,7 @@ def test_a_clip_that_was_not_there_is_looked_for_again_once_forgotten(folder: Pa
 
 def test_only_the_clips_of_now_are_kept(folder: Path) -> None:
     async def work() -> None:
+        put_media(folder, KEPT + 2)
         preparer = Preparer((folder,))
         for number in range(1, KEPT + 3):
             await asked(preparer, clip(number, "A draft."))

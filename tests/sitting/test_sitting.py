@@ -16,13 +16,14 @@ from sessions.store.record import Record
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 from tests.fakes.clock import FakeClock
-from tests.fakes.player import FakePlayer
+from tests.fakes.player import FakePlayer, Wish
 from tests.sitting.places import blocks_in, clips, open_desk, put_media, session_in
-from tui.player.state import Starting
+from tui.player.state import AB, NoLoop, Starting
 from tui.sitting.preparing import Prepared, Preparer
 from tui.sitting.sitting import News, Sitting
 
 PATIENCE_S = 10
+A_B = AB(400_000, 2_000_000)
 
 
 class SlowPreparer(Preparer):
@@ -252,6 +253,39 @@ def test_a_sitting_goes_on_at_the_place_of_the_video_and_paused(take_seat: TakeS
     run(first())
     again = take_seat(clock=seat.clock)
     assert again.recovered.visit is not None
+    run(second())
+
+
+@pytest.mark.parametrize(
+    ("shown", "wished"),
+    [
+        ({}, [("speed", 1.0), ("mute", False)]),
+        ({"speed": 0.5, "muted": True}, [("speed", 0.5), ("mute", True)]),
+        ({"loop": NoLoop()}, [("speed", 1.0), ("mute", False), ("loop", NoLoop())]),
+        ({"loop": A_B}, [("speed", 1.0), ("mute", False), ("loop", A_B)]),
+    ],
+)
+def test_speed_sound_and_loop_are_those_of_the_last_sitting(
+    shown: dict[str, object], wished: list[Wish], take_seat: TakeSeat
+) -> None:
+    seat = take_seat()
+
+    async def first() -> None:
+        seat.sit_down()
+        await seat.until(lambda: seat.player.opened)
+        seat.player.show(**shown)
+        await seat.sitting.end()
+
+    async def second() -> None:
+        again.sit_down()
+        await again.until(lambda: again.player.opened)
+        opened = again.player.wishes.index(("open", "c1", 0, False))
+        assert [
+            wish for wish in again.player.wishes[opened + 1 :] if wish[0] != "preload"
+        ] == wished
+
+    run(first())
+    again = take_seat(clock=seat.clock)
     run(second())
 
 

@@ -30,16 +30,25 @@ def test_what_the_work_raises_is_raised_where_it_is_awaited() -> None:
 
 def test_work_that_outlasts_who_waited_for_it_is_dropped() -> None:
     may_end = threading.Event()
+    complaints: list[object] = []
+    threads: list[threading.Thread] = []
+
+    def outlast() -> None:
+        threads.append(threading.current_thread())
+        may_end.wait(10)
 
     async def work() -> bool:
-        future = off_loop(lambda: may_end.wait(10))
+        asyncio.get_running_loop().set_exception_handler(lambda _, told: complaints.append(told))
+        future = off_loop(outlast)
         future.cancel()
         may_end.set()
-        await off_loop(lambda: None)
+        while not threads or threads[0].is_alive():
+            await asyncio.sleep(0)
         await asyncio.sleep(0)
         return future.cancelled()
 
     assert asyncio.run(work())
+    assert complaints == []
 
 
 def test_work_that_outlasts_the_loop_is_dropped() -> None:

@@ -133,8 +133,8 @@ class Sitting:
         return visit is not None and state.token != visit.clip.id
 
     def look_again(self) -> None:
-        """The clip's file may have come back."""
-        if self.visit is not None:
+        """A file that was missing may have come back."""
+        if self.visit is not None and self._preparer.known(self.visit.clip) is None:
             self._show()
 
     def save(self) -> None:
