@@ -62,6 +62,19 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
         self.theme = theme
         self.rewrite = RewriteScreen(sitting, keymap, self)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """End without Textual's traceback, which shows captions; `wiring` reports the failure."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> BaseException | None:
+        """What ended the program unforeseen."""
+        return self._exception
+
     def get_line_filters(self) -> list[LineFilter]:
         return [*super().get_line_filters(), CommandsRemoved()]
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
+from platformdirs import user_state_path
 
 from keymaps.merge import Loss
 from keymaps.names import show
@@ -33,6 +34,7 @@ from tui.sitting.identity import this_sitting, ulid
 from tui.sitting.preparing import Preparer
 from tui.sitting.sitting import Sitting
 from tui.terminal.clock import boottime_ms, wall_now
+from tui.terminal.crash import report_crash
 from tui.terminal.endings import endings
 
 
@@ -73,8 +75,15 @@ def run(choices: Choices, opened: Callable[[], None]) -> int:
     said = " ".join((*_said(found), *(_told(loss) for loss in merged.losses)))
     app = RecaptionApp(sitting, keymap, recovered, theme=choices.theme, said=said)
     opened()
-    with endings(desk.record.close):
-        app.run(mouse=False)
+    try:
+        with endings(desk.record.close):
+            app.run(mouse=False)
+    finally:
+        desk.record.close()
+    if app.failure is not None:
+        raise report_crash(
+            app.failure, user_state_path("recaption", appauthor=False), wall_now()
+        ) from app.failure
     return app.return_code or 0
 
 
@@ -89,7 +98,7 @@ def _new_head(choices: Choices, batch: Batch, now: datetime) -> Head:
         person=choices.person,
         role="captioner",
         job=choices.job,
-        batch=BatchHead(batch.name, batch.sha256),
+        batch=BatchHead(batch.path.name, batch.sha256),
         created=now.isoformat(timespec="milliseconds"),
     )
 

@@ -11,8 +11,6 @@ left of the loop and one loop more. A clip that plays is work; a person who went
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from sessions.trace import events as ev
@@ -140,11 +138,3 @@ def is_by_person(event: ev.AnyEvent) -> bool:
             return False
         case _:
             return True
-
-
-def split_of(steps: Iterable[tuple[Screening, ev.AnyEvent]]) -> Split:
-    """The split of a whole visit, from each event and the screening before it."""
-    watch = Stopwatch()
-    for screening, event in steps:
-        watch = watch.advanced(screening, event)
-    return watch.split

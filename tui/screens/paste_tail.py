@@ -1,4 +1,4 @@
-"""What of the keys is still a paste: a terminal ends a paste at the first ESC in it."""
+"""What of the keys is still a paste, where a terminal does not mark the end of one."""
 
 from __future__ import annotations
 
