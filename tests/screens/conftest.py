@@ -18,9 +18,9 @@ def media(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def ada(media: Path) -> Iterator[Captioner]:
-    """Ada, at the first of three clips, which plays."""
+    """Ada, at the first of three clips, which plays; the second is loaded ahead."""
     with sit_down(media) as captioner:
-        captioner.until(lambda: captioner.player.opened)
+        captioner.until(lambda: captioner.player.opened and captioner.player.asked("preload"))
         captioner.player.show()
         captioner.settle()
         yield captioner
