@@ -158,6 +158,7 @@ class Worker:
         time.sleep(_A_MOMENT_S)
         self._finish("edit.undo", then=7)
         self.seat.wait_shown(SLOWLY)
+        time.sleep(_A_MOMENT_S)
         self.seat.press("edit.undo")
         self.seat.wait_not_shown(SLOWLY)
         self.seat.write(GENTLY)
