@@ -46,6 +46,8 @@ def asks_for_a_reason_and_takes_its_letter(ada: Captioner) -> None:
     assert ada.desk.verdict_of("c1") == Rejected("not_robot")
     assert ada.visit.clip.id == "c2"
     assert "Reject because" not in ada.shown
+    ada.does("clip.skip")
+    assert ada.visit.clip.id == "c3", "and keys mean again what they did"
 
 
 def skips_and_opens_the_next(ada: Captioner) -> None:

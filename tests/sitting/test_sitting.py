@@ -335,6 +335,22 @@ def test_what_comes_behind_the_end_is_refused(seat: Seat) -> None:
     assert not blocks_in(seat.folder)
 
 
+def test_an_answer_that_comes_behind_the_end_is_dropped(
+    take_seat: TakeSeat, slow: SlowPreparer
+) -> None:
+    seat = take_seat(preparer=slow)
+
+    async def work() -> None:
+        seat.sit_down()
+        await seat.sitting.end()
+        slow.answer("c1")
+        await seat.until(lambda: slow.known(seat.desk.batch.clips[0]))
+        await asyncio.sleep(0)
+        assert not seat.player.asked("open")
+
+    run(work())
+
+
 def test_a_clip_that_cannot_be_read_back_leaves_the_others(
     seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:

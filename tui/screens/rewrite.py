@@ -157,8 +157,6 @@ class RewriteScreen(KeyedScreen):
         if outcome.visit is None:
             self.shell.show_batch(outcome.said)
             return
-        if outcome.moved:
-            self.read_as(self.context)
         self.view.show_visit()
         if outcome.said:
             self.view.say(outcome.said)
