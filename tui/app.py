@@ -10,7 +10,6 @@ from textual.message import Message
 
 from keymaps.keymap import Keymap
 from sessions import intents as want
-from sessions.errors import BadInput, Fault
 from sessions.store.opened import Recovered
 from sessions.trace.events import FocusChanged, Pause
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
@@ -21,7 +20,7 @@ from tui.terminal.changed_cells import ChangedCells
 from tui.terminal.clock import wall_now
 from tui.terminal.output_filter import CommandsRemoved
 from tui.terminal.startup import resume_collection
-from tui.themes import DEFAULT, PALETTES, themes
+from tui.themes import DEFAULT, themes
 
 MESSAGES: Final[Mapping[News, Callable[[], Message]]] = {
     News.VISIT: VisitChanged,
@@ -31,10 +30,7 @@ MESSAGES: Final[Mapping[News, Callable[[], Message]]] = {
 
 
 class RecaptionApp(ChangedCells, inherit_bindings=False):
-    """One sitting. `said` is what the person should know before the first key.
-
-    Raises BadInput for a theme that is none of ours.
-    """
+    """One sitting. `said` is what the person should know before the first key."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -54,9 +50,6 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
         self._recovered = recovered
         self._said = said
         self._is_leaving = False
-        if theme not in PALETTES:
-            remedy = f"there are {', '.join(PALETTES)}"
-            raise BadInput(Fault(f"there is no theme {theme!r}", key=theme, remedy=remedy))
         for each in themes():
             self.register_theme(each)
         self.theme = theme

@@ -17,6 +17,8 @@ from rich.color import Color
 from rich.style import Style
 from textual.theme import Theme
 
+from sessions.errors import BadInput, Fault
+
 
 class Tone(StrEnum):
     """What a piece of text is, for the eye."""
@@ -167,6 +169,13 @@ def style(theme: str, tone: Tone, ground: Ground) -> Style:
     """How `tone` looks on `ground`; a theme that is not ours looks like `ansi`."""
     palette = PALETTES.get(theme, PALETTES["ansi"])
     return _ground(palette, ground) + _tone(palette, tone)
+
+
+def refuse_unknown(theme: str) -> None:
+    """Raises BadInput for a theme that is none of ours."""
+    if theme not in PALETTES:
+        remedy = f"there are {', '.join(PALETTES)}"
+        raise BadInput(Fault(f"there is no theme {theme!r}", key=theme, remedy=remedy))
 
 
 def themes() -> tuple[Theme, ...]:

@@ -36,6 +36,7 @@ from tui.sitting.sitting import Sitting
 from tui.terminal.clock import boottime_ms, wall_now
 from tui.terminal.crash import report_crash
 from tui.terminal.endings import endings
+from tui.themes import refuse_unknown
 
 
 class SystemClock(Struct, frozen=True):
@@ -56,6 +57,7 @@ def run(choices: Choices, opened: Callable[[], None]) -> int:
 
     `opened` is called when nothing stands in the way of showing it.
     """
+    refuse_unknown(choices.theme)
     job = load_job(choices.job)
     merged = load_keymap(choices.keymap, VOCABULARY, person_folder())
     batch = open_batch(choices.batch)

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 import pytest
 
 from tui.__main__ import main
-from tui.settings.choices import Choices
+from tui.settings.choices import Choices, session_path
 
 RunSitting: TypeAlias = Callable[[Choices, Callable[[], None]], int]
 LINE: Final = '{"id": "c1", "media": "c1.mp4", "draft": "A cup."}\n'
@@ -52,7 +52,7 @@ def test_a_batch_alone_is_enough(home: Path, sittings: Sittings) -> None:
     assert sittings.begun == [
         Choices(
             batch=home / "kitchen.jsonl",
-            session=home / "data/recaption/ada/kitchen.robot.toml",
+            session=session_path(home / "data/recaption", "ada", home / "kitchen.jsonl", "robot"),
             job="robot",
             keymap="plain",
             video="auto",

@@ -96,13 +96,13 @@ def test_a_key_of_a_later_version_does_not_hurt(memory: Path) -> None:
 @pytest.mark.parametrize(
     ("person", "batch", "job", "below"),
     [
-        ("ada", "/w/kitchen.jsonl", "robot", "ada/kitchen.robot.toml"),
-        ("Ada Ł.", "/w/my clips (2).jsonl", "robot", "Ada-Ł/my-clips-2.robot.toml"),
-        ("../../root", "/w/../etc.jsonl", "robot", "root/etc.robot.toml"),
-        ("", "/w/.jsonl", "robot", "unnamed/jsonl.robot.toml"),
-        ("a/b\\c\0d", "/w/a\nb.jsonl", "robot", "a-b-c-d/a-b.robot.toml"),
-        ("...", "/w/---.jsonl", "robot", "unnamed/unnamed.robot.toml"),
-        ("小明", "/w/厨房.jsonl", "narrative", "小明/厨房.narrative.toml"),
+        ("ada", "/w/kitchen.jsonl", "robot", "ada/kitchen-*.robot.toml"),
+        ("Ada Ł.", "/w/my clips (2).jsonl", "robot", "Ada-Ł/my-clips-2-*.robot.toml"),
+        ("../../root", "/w/../etc.jsonl", "robot", "root/etc-*.robot.toml"),
+        ("", "/w/.jsonl", "robot", "unnamed/jsonl-*.robot.toml"),
+        ("a/b\\c\0d", "/w/a\nb.jsonl", "robot", "a-b-c-d/a-b-*.robot.toml"),
+        ("...", "/w/---.jsonl", "robot", "unnamed/unnamed-*.robot.toml"),
+        ("小明", "/w/厨房.jsonl", "narrative", "小明/厨房-*.narrative.toml"),
     ],
 )
 def test_a_session_stands_below_the_data_folder_whatever_the_names(
@@ -110,5 +110,12 @@ def test_a_session_stands_below_the_data_folder_whatever_the_names(
 ) -> None:
     data = Path("/data")
     path = session_path(data, person, Path(batch), job)
-    assert path == data / below
+    assert path.match(below)
     assert len(path.relative_to(data).parts) == 2
+
+
+def test_batches_of_one_name_in_two_folders_have_two_sessions() -> None:
+    data = Path("/data")
+    days = [session_path(data, "ada", Path(f"/day{n}/clips.jsonl"), "robot") for n in (1, 2)]
+    assert days[0] != days[1]
+    assert days[0] == session_path(data, "ada", Path("/day1/clips.jsonl"), "robot")

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -58,8 +59,12 @@ class Choices(Struct, frozen=True):
 
 
 def session_path(data: Path, person: str, batch: Path, job: str) -> Path:
-    """Where a person's session of a batch stands when they name no file: below `data`."""
-    return data / _file_name(person) / f"{_file_name(batch.stem)}.{job}.toml"
+    """Where a person's session of a batch stands when they name no file: below `data`.
+
+    Batches of one name in two folders have two sessions: six digits of the path's SHA-256 tell.
+    """
+    place = sha256(os.fsencode(batch)).hexdigest()[:6]
+    return data / _file_name(person) / f"{_file_name(batch.stem)}-{place}.{job}.toml"
 
 
 def remember(choices: Choices, file: Path) -> None:
