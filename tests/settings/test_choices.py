@@ -9,7 +9,7 @@ from sessions.errors import BadInput
 from tui.settings.choices import Choices, recall, remember, session_path
 
 CHOICES = Choices(
-    batch=Path("/work/kitchen.jsonl"),
+    batch=Path("/clips/kitchen.jsonl"),
     session=Path("/home/ada/kitchen.robot.toml"),
     job="robot",
     keymap="plain",
