@@ -9,6 +9,7 @@ from sessions import intents as want
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten
 from sessions.desk import Desk, Outcome
 from sessions.errors import BadInput
+from sessions.store.blocks.clip_block import BrokenPromise
 from sessions.store.record import Record
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
@@ -302,3 +303,24 @@ def test_an_accepted_clip_whose_draft_is_another_now_is_open_again(open_desk: Op
     outcome = desk.do(want.GoTo(1))
     assert "its draft is another now" in outcome.said
     assert desk.verdict_of("c1") == OPEN
+
+
+def test_a_seal_that_breaks_its_promise_ends_the_writing_and_says_so(
+    open_desk: OpenDesk, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk()
+    assert isinstance(desk.record, Record)
+
+    def broken(_self: Record, _end: object) -> None:
+        raise BrokenPromise("the trace does not give the text")
+
+    monkeypatch.setattr(Record, "seal", broken)
+    with pytest.raises(BrokenPromise):
+        desk.do(want.Accept())
+    assert desk.record.visit is not None
+    written = desk.record.visit.events
+    refused = desk.do(want.Clear())
+    assert refused.refused
+    assert "Not saved" in refused.said
+    desk.do(want.Move(3, 3))
+    assert desk.record.visit.events == written, "nothing comes after a verdict"
