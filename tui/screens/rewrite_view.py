@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from sessions.captions.diff import DraftIndex
 from sessions.captions.hunks import Hunk
 from sessions.guidelines.check import check
+from sessions.guidelines.rule import Violation
 from tui.panels.bars import ClipBar, FindingsLine, KeyBar, PaceMeter
 from tui.panels.editor import CaptionEditor
 from tui.panels.stack import CaptionStack
@@ -31,6 +32,8 @@ class RewriteView:
         self._sitting = sitting
         self._index: DraftIndex | None = None
         self._shown_rev: tuple[str, int] | None = None
+        self._read: str | None = None
+        self._violations: tuple[Violation, ...] = ()
         self._seen: PlayerState | None = None
         self._told = ""
 
@@ -51,20 +54,22 @@ class RewriteView:
             return
         if self._index is None or self._shown_rev != visit.rev_id:
             self._shown_rev = visit.rev_id
-            self._index = DraftIndex.of(visit.draft)
+            self._index, self._read = DraftIndex.of(visit.draft), None
             self.stack.begin()
             self.show_pace()
             self.show_clip()
-        self.hunks = self._index.diff(visit.text)
-        violations = check(visit.text, self._sitting.desk.job.rules)
+        if visit.text is not self._read:  # a cursor that moves changes no text
+            self._read = visit.text
+            self.hunks = self._index.diff(visit.text)
+            self._violations = check(visit.text, self._sitting.desk.job.rules)
         self.stack.show(
             visit.draft,
             visit.state.writing,
             self.hunks,
-            marks=showing.marks(visit, violations),
+            marks=showing.marks(visit, self._violations),
             notes=showing.notes(visit, self.hunks),
         )
-        self.findings.show(showing.findings_summary(visit, violations))
+        self.findings.show(showing.findings_summary(visit, self._violations))
 
     def show_pace(self) -> None:
         self.pace.show(showing.pace_line(self._sitting.desk))
