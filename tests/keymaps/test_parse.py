@@ -44,7 +44,8 @@ def test_paragraphs_stand_over_the_rest() -> None:
 
 
 def test_screens_that_never_meet_may_share_a_key() -> None:
-    keymap_of('clip.submit = ["enter"]\nlist.open = ["enter"]\nlist.up = ["k"]')
+    keymap = keymap_of('clip.submit = ["enter"]\nlist.open = ["enter"]\nlist.up = ["k"]')
+    assert keymap.keys_of("clip.submit") == keymap.keys_of("list.open") == (("enter",),)
 
 
 def test_every_fault_of_a_file_is_told_with_its_line() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tui.panels.layout import Box, Plan, Wants, column_width, draft_alone, plan
+from tui.panels.layout import Box, Plan, Wants, column_width, plan
 
 ROWS = st.integers(1, 40)
 WANTS = st.builds(Wants, draft=ROWS, diff=ROWS, rewrite=ROWS)
@@ -49,10 +49,6 @@ def test_a_wide_screen_has_the_draft_beside_and_keeps_lines_short() -> None:
 )
 def test_a_column_is_as_wide_as_can_be_read(width: int, column: int) -> None:
     assert column_width(width) == column
-
-
-def test_the_draft_alone_has_all_the_room() -> None:
-    assert draft_alone(80, 20) == Plan(80, 20, Box(0, 0, 80, 20), None, None)
 
 
 @given(WANTS, st.integers(20, 240), st.integers(1, 60))

@@ -71,16 +71,6 @@ def test_other_actions_are_left_to_the_screen() -> None:
     assert performed == [False]
 
 
-def test_question_text_and_complaint_share_the_row() -> None:
-    def test(prompt: Prompt) -> None:
-        prompt.complain("there is no such clip")
-        assert prompt.lines[0].text == "Go to c9999  there is no such clip"
-        prompt.type_text("x")
-        assert prompt.lines[0].text == "Go to c9999x"
-
-    asked(test, text="c9999")
-
-
 def test_a_long_answer_shows_the_end_where_the_cursor_is() -> None:
     def test(prompt: Prompt) -> None:
         assert prompt.lines[0].text == "Go to bcdefghij"

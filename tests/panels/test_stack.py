@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from sessions.captions.diff import DraftIndex
 from sessions.trace.state import Writing
-from tests.panels.host import Host, run, text_of
+from tests.panels.host import Alone, Host, run, text_of
+from tui.panels.draft import DraftPanel
 
 DRAFT = "The arm moves left and picks up the red cup. It places the box on the shelf."
 FINAL = "The arm slides left and picks up the orange mug. It places the mug on the lower shelf."
@@ -95,31 +96,17 @@ def test_typing_within_the_plan_lays_nothing_out_again() -> None:
     assert before == within < beyond
 
 
-def test_the_draft_alone_takes_the_place_of_all_three_and_gives_it_back() -> None:
-    app = rewriting(DRAFT, FINAL)
-    names: list[list[str]] = []
-    run(
-        app,
-        (80, 24),
-        lambda: app.stack.show_draft_only(True),
-        lambda: names.append(names_of(app)),
-        lambda: app.stack.show_draft_only(False),
-        lambda: names.append(names_of(app)),
-    )
-    assert names == [["draft"], ["draft", "diff", "rewrite"]]
-
-
 def test_the_draft_scrolls_when_it_is_longer_than_the_screen() -> None:
-    app = rewriting(LONG, LONG)
-    draft = app.stack.draft
+    draft = DraftPanel()
 
     def scroll() -> None:
+        draft.show(LONG)
         draft.scroll_rows(99)
         assert "word249" in draft.lines[-1].text
         draft.scroll_rows(-99)
         assert draft.lines[1].text.startswith("word0 ")
 
-    run(app, (80, 12), lambda: app.stack.show_draft_only(True), scroll)
+    run(Alone(draft), (80, 12), scroll)
 
 
 def test_a_new_clip_is_planned_afresh() -> None:

@@ -61,6 +61,7 @@ def test_a_child_that_is_started_does_not_keep_the_lock(tmp_path: Path) -> None:
     with subprocess.Popen(["cat"], stdin=subprocess.PIPE, close_fds=False) as child:
         record.close()
         reopened(tmp_path / "s.toml").record.close()
+        assert child.poll() is None, "the child was there all the time"
         child.kill()
 
 

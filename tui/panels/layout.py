@@ -67,11 +67,6 @@ def plan(width: int, height: int, wants: Wants, was: Plan | None = None) -> Plan
     return Plan(width, height, draft, diff, rewrite)
 
 
-def draft_alone(width: int, height: int) -> Plan:
-    """The draft in all the room there is."""
-    return Plan(width, height, Box(0, 0, column_width(width), height), None, None)
-
-
 def _draft_box(height: int, column: int, wants: Wants, was: Plan | None) -> Box | None:
     others = wants.diff + wants.rewrite + 2
     if was is not None and (was.draft is None or was.draft.height + others <= height):

@@ -17,7 +17,7 @@ from tui.panels.text.motions import MOTIONS, Motion, Page
 from tui.themes import Ground, Tone
 
 _ONE_ROW: Final = 1_000_000
-# Of the row, for the question and for a complaint.
+# Of the row, for the question.
 _QUESTION_SHARE: Final = 2
 _DELETIONS = {f"edit.delete_{name}": motion for name, motion in MOTIONS.items()}
 _MOVES = {f"cursor.{name}": motion for name, motion in MOTIONS.items()}
@@ -35,7 +35,6 @@ class Prompt(RowPanel):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._question = ""
-        self._complaint = ""
         self._page = Page.of("", _ONE_ROW)
         self._cursor = 0
         self._caret_before = Offset()
@@ -117,11 +116,6 @@ class Prompt(RowPanel):
             each.has_caret = True
             each.redraw()
 
-    def complain(self, message: str) -> None:
-        """Say behind the text why it was not taken; gone with the next change."""
-        self._complaint = message
-        self.redraw()
-
     def _target(self, motion: Motion) -> int:
         return motion(self._page, self._cursor)
 
@@ -136,18 +130,15 @@ class Prompt(RowPanel):
     def _write(self, text: str, cursor: int | None) -> None:
         self._page = Page.of(text, _ONE_ROW)
         self._cursor = len(text) if cursor is None else cursor
-        self._complaint = ""
         self.redraw()
 
     def draw(self) -> Sequence[Line]:
-        """The question, the text around the cursor, the complaint."""
+        """The question, and the text around the cursor."""
         question = self._question_shown()
         room = self.room - width_of(question)
         shown = _without_cells(self._page.shown, self._shift(room))
         pieces = clipped_pieces(((shown, Tone.TEXT),), room)
-        complaint = clipped(self._complaint, room - width_of(pieces) - 2)
-        tail = ((f"  {complaint}", Tone.WARN),) if complaint else ()
-        return (Line((*question, *pieces, *tail)),)
+        return (Line((*question, *pieces)),)
 
     def _question_shown(self) -> tuple[Piece, ...]:
         return ((clipped(self._question, self.room // _QUESTION_SHARE) + " ", Tone.STRONG),)

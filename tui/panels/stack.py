@@ -13,7 +13,7 @@ from sessions.trace.state import Writing
 from tui.panels.diff import DiffPanel
 from tui.panels.draft import DraftPanel
 from tui.panels.editor import CaptionEditor
-from tui.panels.layout import GUTTER, Box, Plan, Wants, column_width, draft_alone, plan
+from tui.panels.layout import GUTTER, Box, Plan, Wants, column_width, plan
 
 
 class CaptionStack(Widget, can_focus=False):
@@ -24,7 +24,6 @@ class CaptionStack(Widget, can_focus=False):
         self.editor = editor
         self.diff = DiffPanel()
         self.draft = DraftPanel()
-        self._is_draft_alone = False
         self._plan: Plan | None = None
 
     def compose(self) -> ComposeResult:
@@ -56,17 +55,6 @@ class CaptionStack(Widget, can_focus=False):
         self.editor.show(writing, marks=marks, note=notes[2])
         self._settle()
 
-    def show_draft_only(self, alone: bool) -> None:
-        """Give the draft all the room, or take that back."""
-        self._is_draft_alone = alone
-        self.editor.has_caret = not alone
-        self._settle()
-
-    @property
-    def is_draft_alone(self) -> bool:
-        """Whether the draft has all the room."""
-        return self._is_draft_alone
-
     def _settle(self) -> None:
         """Lay out anew where the plan is another than before."""
         if self.size and self._plan != (now := self._planned(self.size)):
@@ -74,8 +62,6 @@ class CaptionStack(Widget, can_focus=False):
             self.editor.refresh(layout=True)  # of a child: that forgets our arrangement
 
     def _planned(self, size: Size) -> Plan:
-        if self._is_draft_alone:
-            return draft_alone(size.width, size.height)
         room = column_width(size.width) - 2 * GUTTER
         wants = Wants(*(p.rows_at(room) for p in (self.draft, self.diff, self.editor)))
         return plan(size.width, size.height, wants, self._plan)

@@ -14,9 +14,9 @@ from tui.player.mpv.plan import Plan
 from tui.player.state import AB, NoLoop, PlayerState, Ready
 
 
-def test_toggling_follows_the_wish_and_not_what_mpv_has_done_so_far() -> None:
-    once = plan.toggled(ready())
-    twice = plan.toggled(once.state)
+def test_pausing_and_playing_follow_the_wish_and_not_what_mpv_has_done_so_far() -> None:
+    once = plan.pausing(ready())
+    twice = plan.playing(once.state)
     assert (once.state.wanted, assigned(once)) == (False, {"pause": True})
     assert (twice.state.wanted, assigned(twice)) == (True, {"pause": False})
 

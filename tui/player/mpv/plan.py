@@ -101,10 +101,6 @@ def pausing(state: PlayerState) -> Plan:
     return Plan(replace(state, wanted=False), (assign("pause", True),))
 
 
-def toggled(state: PlayerState) -> Plan:
-    return pausing(state) if state.wanted else playing(state)
-
-
 def seeking(state: PlayerState, at_us: int) -> Plan:
     """Go to the picture shown at this clip time, inside the clip as far as its limits are known."""
     if state.frames:
