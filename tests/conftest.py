@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
 from _pytest.terminal import TerminalReporter
+
+from tests.faults.toll import Toll, as_property, print_table
 
 ROOT: Final = Path(__file__).parent.parent
 
@@ -31,6 +34,7 @@ NEEDS: Final = {
     "tmux": Need("tmux", "tmux"),
     "xvfb": Need("Xvfb", "xvfb"),
     "strace": Need("strace", "strace"),
+    "fuse": Need("fusermount", "fuse"),
 }
 
 
@@ -50,6 +54,15 @@ def data() -> Path:
     return folder
 
 
+@pytest.fixture
+def toll(request: pytest.FixtureRequest) -> Iterator[Toll]:
+    """Where a test counts the faults it puts in. Red at the end if anything was lost."""
+    counted = Toll()
+    yield counted
+    request.node.user_properties.append(as_property(counted))
+    assert not counted.losses, counted.losses
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark, need in NEEDS.items():
         if item.get_closest_marker(mark) and shutil.which(need.program) is None:
@@ -66,3 +79,4 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     )
     for reason, count in reasons.most_common():
         terminalreporter.write_line(f"NOT RUN: {count} tests, {reason}", yellow=True, bold=True)
+    print_table(terminalreporter)

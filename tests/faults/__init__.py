@@ -1,0 +1,1 @@
+"""Faults put in on purpose, counted, with what each of them lost."""
