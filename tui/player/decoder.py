@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import AsyncIterator, Sequence
 
-from sessions.media.inspection import Inspection, Undecodable, from_line
+from sessions.media.inspection import Damage, Inspection, Undecodable, from_line
+from sessions.media.picture import Box, Picture
 
 ANSWER_WITHIN_S = 10.0
 # The frame times of an hour of 60 pictures a second are 2 MB.
@@ -42,6 +44,38 @@ class Decoder:
             except (OSError, ValueError) as failed:
                 await self._end()
                 return Undecodable(f"the file could not be read: {failed}")
+
+    def start(self) -> None:
+        """Start the child ahead, so that the first strip does not pay for it. Never waits."""
+
+    async def picture(self, path: str, k: int, box: Box) -> Picture | Undecodable:
+        """Picture k of a file, scaled into `box`; it overtakes every film.
+
+        Cancel the task when the picture is not wanted any more: the child stops working on it.
+        """
+        raise NotImplementedError
+
+    def film(
+        self,
+        path: str,
+        ks: range,
+        box: Box,
+        *,
+        strip: Sequence[int] = (),
+        ahead: bool = False,
+    ) -> AsyncIterator[Picture | Damage | Undecodable]:
+        """First the pictures numbered in `strip`, then all of `ks` in order, scaled into `box`.
+
+        A picture of the strip comes a second time in its turn. After the last picture come the
+        damages that only decoding shows; where nothing can be decoded the one answer is
+        Undecodable, and after a crash in the middle it is the last one. `ahead` is for a clip
+        that is not on show yet: it waits for everything else.
+
+        Nothing more is decoded once the iterator is closed or the task that reads it cancelled
+        (`contextlib.aclosing`, or `task.cancel()`). The child works only a few pictures ahead of
+        the reader, so a long film costs no memory until it is kept.
+        """
+        raise NotImplementedError
 
     async def close(self) -> None:
         await self._end()
