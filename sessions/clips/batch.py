@@ -12,13 +12,17 @@ from sessions.clips.clip import Clip
 
 
 class Batch(Struct, frozen=True):
-    """The clips of one file. `sha256` is the file's, in hex; media stand below `root`."""
+    """The clips of one source. `sha256` is that of what was read, in hex; media stand below `root`.
+
+    `notes` are sentences about what was passed over, for the person.
+    """
 
     name: str
     path: Path
     sha256: str
     clips: Sequence[Clip]
     root: Path
+    notes: tuple[str, ...] = ()
     _indices: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

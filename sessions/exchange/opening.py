@@ -1,46 +1,61 @@
-"""Opens a batch: the one place here that reads a file."""
+"""Opens a batch, whatever it is: looks at it, finds its format, reads it."""
 
 from __future__ import annotations
 
-import hashlib
-import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from sessions.clips.batch import Batch
 from sessions.errors import BadInput, Fault
-from sessions.exchange.formats import format_of
+from sessions.exchange.formats import FORMATS, Format
+from sessions.exchange.recognition import describe
+from sessions.exchange.source import Source, look_at
 
-LONGEST_LINE: Final = 16_000_000  # bytes; a draft has 1 MB at most
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
-def open_batch(path: Path) -> Batch:
-    """The batch in the file at `path`, with media below the file's folder. Blocks.
+def open_batch(path: Path, format: str = "", media: str = "") -> Batch:  # noqa: A002
+    """The batch at `path`, a file or a folder, of which the media stand in or beside it. Blocks.
 
-    Raises BadInput with every fault of the file, or why it cannot be read.
+    `format` is the name of one of FORMATS, "" for the one it looks like; `media` the file that
+    subtitles belong to. Raises BadInput with every fault, or why it cannot be read.
     """
-    known = format_of(path)
-    digest = hashlib.sha256()
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise BadInput(Fault("is no regular file", path, remedy="name the batch's file"))
-        with path.open("rb") as file:
-            clips = known.read(_lines(file, path, digest.update), path)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise BadInput(Fault(f"cannot be read: {reason}", path, remedy="check the path")) from error
-    folder = path.resolve().parent
-    return Batch(path.stem, path, digest.hexdigest(), clips, root=folder)
+    source = look_at(path, media)
+    reading = format_of(source, format).read(source)
+    name = path.name if source.is_folder else path.stem
+    return Batch(name, path, reading.sha256, reading.clips, reading.root, notes=reading.notes)
 
 
-def _lines(file: BinaryIO, path: Path, take: Callable[[bytes], None]) -> Iterator[bytes]:
-    """The lines of `file`, each given to `take` too."""
-    n = 0
-    while line := file.readline(LONGEST_LINE + 1):
-        n += 1
-        if len(line) > LONGEST_LINE:
-            what = f"this line is longer than {LONGEST_LINE:,} bytes"
-            raise BadInput(Fault(what, path, n, remedy="is it a batch at all?"))
-        take(line)
-        yield line
+def format_of(source: Source, name: str = "") -> Format:
+    """The format of that name, or the only one that `source` looks like. Raises BadInput."""
+    if name:
+        return format_called(name)
+    if source.head.startswith(_UTF16):
+        raise BadInput(Fault("is UTF-16 text", source.path, remedy="save it as UTF-8"))
+    found = [known for known in FORMATS if known.looks_like(source)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        what = f"could be {_listed((known.name for known in found), 'or')}"
+        raise BadInput(Fault(what, source.path, key="--format", remedy="name it with --format"))
+    what = f"is no batch that recaption knows; it looks like {describe(source)}"
+    remedy = "recaption formats lists what can be read, --format names one"
+    raise BadInput(Fault(what, source.path, remedy=remedy))
+
+
+def format_called(name: str) -> Format:
+    """The format of that name. Raises BadInput."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped name pays for it
+
+    known = {known.name: known for known in FORMATS}
+    if name in known:
+        return known[name]
+    nearest = get_close_matches(name, known, n=1)
+    remedy = f"is {nearest[0]!r} meant?" if nearest else f"it is one of {', '.join(known)}"
+    raise BadInput(Fault(f"{name!r} is no format", key="--format", remedy=remedy))
+
+
+def _listed(names: Iterable[str], last: str) -> str:
+    *others, final = names
+    return f"{', '.join(others)} {last} {final}" if others else final

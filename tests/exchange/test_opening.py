@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import BadInput
-from sessions.exchange import opening
+from sessions.exchange import source
 from sessions.exchange.opening import open_batch
 
 LINE = b'{"id": "a", "media": "clips/a.mp4", "draft": "A cup."}\n'
@@ -47,8 +47,7 @@ def refusal(path: Path) -> str:
 def test_what_cannot_be_read_is_told_with_its_path(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "b.jsonl")
     (tmp_path / "folder.jsonl").mkdir()
-    assert "no regular file" in refusal(tmp_path / "folder.jsonl")
-    assert ".jsonl" in refusal(tmp_path / "b.csv")
+    assert "a folder of 0 names" in refusal(tmp_path / "folder.jsonl")
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
@@ -59,10 +58,10 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 def test_a_line_without_end_is_not_read_into_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "LONGEST_LINE", len(LINE))
+    monkeypatch.setattr(source, "LONGEST_LINE", len(LINE))
     path = tmp_path / "b.jsonl"
     path.write_bytes(LINE * 2)
-    assert len(LINE) == opening.LONGEST_LINE
+    assert len(LINE) == source.LONGEST_LINE
     assert "is also that of line 1" in refusal(path)
     path.write_bytes(LINE + b"x" * (len(LINE) + 1))
     assert f"b.jsonl:2: this line is longer than {len(LINE)}" in refusal(path)

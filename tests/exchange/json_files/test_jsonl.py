@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sessions.clips.clip import Clip
 from sessions.errors import BadInput, Fault
-from sessions.exchange.jsonl import read_jsonl
+from sessions.exchange.json_files.jsonl import read_jsonl
 
 PATH = Path("batch.jsonl")
 
@@ -21,7 +21,7 @@ def line(id_: str, **more: object) -> bytes:
     return json.dumps({"id": id_, "media": "a.mp4", "draft": "A cup.", **more}).encode() + b"\n"
 
 
-def read(raw: bytes) -> tuple[Clip, ...]:
+def read(raw: bytes) -> Sequence[Clip]:
     return read_jsonl(BytesIO(raw), PATH)
 
 

@@ -1,0 +1,66 @@
+"""Clips and faults of one source, gathered row by row, so that all faults are told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct, field
+
+from sessions.clips.clip import Clip
+from sessions.errors import BadInput, Fault
+from sessions.exchange.rows import Row, read_row
+
+LISTED_FAULTS: Final = 200
+
+
+class Gathering(Struct, frozen=True):
+    """What was found so far in the file at `path`."""
+
+    path: Path
+    clips: list[Clip] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    _line_of: dict[object, int] = field(default_factory=dict)
+
+    def add(self, row: Row, line: int) -> None:
+        """Takes the clip that `row` describes, or all that is wrong with it."""
+        clip = read_row(row)
+        if isinstance(clip, Clip):
+            self.clips.append(clip)
+        else:
+            self.faults.extend(Fault(f.what, self.path, line, f.key, f.remedy) for f in clip)
+        id_ = row.get("id")
+        if isinstance(id_, str):
+            self.count(id_, line)
+
+    def count(self, id_: str, line: int) -> None:
+        """Takes note that a clip of line `line` has this id, which is a fault the second time."""
+        first = self._line_of.setdefault(id_, line)
+        if first != line:
+            what = f"id {id_!r} is also that of line {first}"
+            self.fault(what, line, "id", "give each clip an id of its own")
+
+    def fault(
+        self, what: str, line: int | None = None, key: str | None = None, remedy: str = ""
+    ) -> None:
+        self.faults.append(Fault(what, self.path, line, key, remedy))
+
+    def done(self, remedy: str) -> Sequence[Clip]:
+        """The clips. Raises BadInput with every fault, beyond the first 200 only their number.
+
+        `remedy` says what a source with clips looks like, for one that holds none.
+        """
+        if not self.clips and not self.faults:
+            self.fault("holds no clip", remedy=remedy)
+        if self.faults:
+            raise BadInput(*listed(self.faults, self.path))
+        return tuple(self.clips)
+
+
+def listed(faults: Sequence[Fault], path: Path) -> Sequence[Fault]:
+    """`faults`, or the first 200 and how many more there are."""
+    if len(faults) <= LISTED_FAULTS:
+        return faults
+    left = len(faults) - LISTED_FAULTS
+    return (*faults[:LISTED_FAULTS], Fault(f"{left} more faults", path))

@@ -1,0 +1,135 @@
+"""JSON without what Python lets pass: double keys, NaN, half characters; and where values stand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from json.decoder import scanstring
+from typing import Final, NoReturn
+
+from msgspec import Struct
+
+_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_BLANKS: Final = re.compile(r"[ \t\n\r]*")
+
+
+class NotJson(ValueError):
+    """What is wrong with a text, and where it is known: `at` counts characters from 0."""
+
+    def __init__(self, what: str, at: int | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.at = at
+
+
+class Member(Struct, frozen=True):
+    """One value of an object or a list: text[start:end]. `key` is its name, or its number."""
+
+    key: str | int
+    start: int
+    end: int
+    value: object
+
+
+def decode(text: str) -> object:
+    """The value of `text`. Raises NotJson."""
+    value, end = decode_at(text, _skip(text, 0))
+    if _skip(text, end) != len(text):
+        raise NotJson("extra data after the value", _skip(text, end))
+    return value
+
+
+def decode_at(text: str, start: int) -> tuple[object, int]:
+    """The value that begins at `start`, and where it ends. Raises NotJson."""
+    try:
+        value, end = _DECODER.raw_decode(text, start)
+        if _SURROGATE.search(text, start, end):
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise NotJson("a \\u escape gives half a character", start) from None
+    except json.JSONDecodeError as error:
+        raise NotJson(f"no valid JSON: {error.msg.lower()}", error.pos) from None
+    except RecursionError:
+        raise NotJson("nested too deeply", start) from None
+    except NotJson as refused:
+        raise NotJson(refused.what, start) from None
+    except ValueError as error:  # a number of thousands of digits
+        raise NotJson(str(error), start) from None
+    return value, end
+
+
+def members(text: str, start: int = 0) -> Iterator[Member]:
+    """The members of the object or list that begins at or after `start`, one at a time.
+
+    Raises NotJson where it is no such thing, or goes wrong. Text after it is not looked at.
+    """
+    at = _skip(text, start)
+    opening = text[at : at + 1]
+    if opening not in ("{", "["):
+        raise NotJson("is neither an object nor a list", at)
+    closing = "}" if opening == "{" else "]"
+    at = _skip(text, at + 1)
+    if text.startswith(closing, at):
+        return
+    for number in range(len(text)):
+        key: str | int = number
+        if opening == "{":
+            key, at = _key(text, at)
+        value, end = decode_at(text, at)
+        yield Member(key, at, end, value)
+        at = _skip(text, end)
+        if text.startswith(closing, at):
+            return
+        if not text.startswith(",", at):
+            raise NotJson(f"no valid JSON: expecting ',' or '{closing}'", at)
+        at = _skip(text, at + 1)
+
+
+def end_of(text: str, start: int) -> int:
+    """Where the value that begins at or after `start` ends, trailing blanks included."""
+    return _skip(text, decode_at(text, _skip(text, start))[1])
+
+
+def spelled(value: str, like: str) -> str:
+    """`value` as a JSON string, with escapes for all but ASCII where `like`, JSON too, has them."""
+    return json.dumps(value, ensure_ascii=like.isascii() and "\\u" in like)
+
+
+def place(text: str, at: int) -> tuple[int, int]:
+    """Line and column of a character, both from 1."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _key(text: str, at: int) -> tuple[str, int]:
+    if not text.startswith('"', at):
+        raise NotJson("no valid JSON: expecting a name in double quotes", at)
+    try:
+        key, at = scanstring(text, at + 1, True)
+    except json.JSONDecodeError as error:
+        raise NotJson(f"no valid JSON: {error.msg.lower()}", error.pos) from None
+    colon = _skip(text, at)
+    if not text.startswith(":", colon):
+        raise NotJson("no valid JSON: expecting ':'", colon)
+    return key, _skip(text, colon + 1)
+
+
+def _skip(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return at if found is None else found.end()
+
+
+def _unique(pairs: Sequence[tuple[str, object]]) -> Mapping[str, object]:
+    values = dict(pairs)
+    if len(values) != len(pairs):
+        keys = [key for key, _ in pairs]
+        double = next(key for key in keys if keys.count(key) > 1)
+        raise NotJson(f"the key {double!r} is there twice")
+    return values
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise NotJson(f"{constant} is no number in JSON")
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_number)
