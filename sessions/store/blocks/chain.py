@@ -96,16 +96,16 @@ def read_chain(raw: bytes) -> Chain:
     start = len(codecs.BOM_UTF8) if raw.startswith(codecs.BOM_UTF8) else 0
     found = _HEADER.match(raw, start)
     header = raw[start:] if found is None else found[0]
-    blocks = tuple(_sealed_blocks(raw, start + len(header), seed_of(header)))
+    blocks = tuple(sealed_blocks(raw, start + len(header), seed_of(header)))
     end = start + len(header)
     if blocks:
         end = blocks[-1].end + len(seal_text(blocks[-1].n, blocks[-1].seal))
     return Chain(header, blocks, end)
 
 
-def _sealed_blocks(raw: bytes, at: int, previous: bytes) -> Iterator[Sealed]:
+def sealed_blocks(raw: bytes, at: int, previous: bytes, n: int = 1) -> Iterator[Sealed]:
+    """The blocks from `at` on that their seals confirm; block `n` follows the seal `previous`."""
     view = memoryview(raw)
-    n = 1
     while (began := _BLOCK_START.match(raw, at)) is not None:
         start, end = at + 1, raw.find(b"\n" + SEAL, at) + 1
         if end == 0:

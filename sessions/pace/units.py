@@ -1,0 +1,93 @@
+"""Units of work: clips, as all their visits in a session make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from sessions.clips.verdict import Accepted, Rejected, Rewritten
+from sessions.pace.facts import SessionFacts, VisitFacts
+from sessions.pace.split import Split
+
+HANDED_IN: Final = frozenset({Accepted.name, Rewritten.name})
+FINISHED: Final = HANDED_IN | {Rejected.name}
+
+
+class Unit(Struct, frozen=True, gc=False):
+    """A clip of a session. Its verdict and text are those of its last visit, its time is all of it.
+
+    `since_ms` is when it became what it is, in `zone`: a finished clip that is looked at or
+    mended again stays a clip of the day on which it was finished. `first_key_ms` is that of the
+    first visit.
+    """
+
+    session: str
+    person: str
+    job: str
+    clip: str
+    verdict: str
+    since_ms: int
+    zone: str
+    split: Split
+    words: int
+    hunks: int
+    edit_rate: float
+    first_key_ms: int | None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it has a verdict that is one: skipped and open are none."""
+        return self.verdict in FINISHED
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether there is a caption to be handed in."""
+        return self.verdict in HANDED_IN
+
+
+def units_of(session: SessionFacts) -> Iterator[Unit]:
+    """The clips of a session, in the order of their first visits."""
+    visits: dict[str, list[VisitFacts]] = {}
+    for visit in session.visits:
+        visits.setdefault(visit.clip, []).append(visit)
+    for those in visits.values():
+        yield _unit(session, those)
+
+
+def units_in_order(sessions: Iterable[SessionFacts]) -> Sequence[Unit]:
+    """The clips of all sessions, in the order in which they became what they are."""
+    units = [unit for session in sessions for unit in units_of(session)]
+    units.sort(key=lambda unit: unit.since_ms)
+    return units
+
+
+def _unit(session: SessionFacts, visits: Sequence[VisitFacts]) -> Unit:
+    last = visits[-1]
+    since = last if len(visits) == 1 else _since(visits)
+    split = last.split if len(visits) == 1 else sum((v.split for v in visits), Split())
+    return Unit(
+        session.session,
+        session.person,
+        session.job,
+        last.clip,
+        last.verdict,
+        since.left_ms,
+        since.zone,
+        split,
+        last.words,
+        last.hunks,
+        last.edit_rate,
+        visits[0].first_key_ms,
+    )
+
+
+def _since(visits: Sequence[VisitFacts]) -> VisitFacts:
+    """The visit after which the clip was finished for good; the last, where it is not."""
+    since = visits[-1]
+    for visit in reversed(visits):
+        if visit.verdict not in FINISHED:
+            break
+        since = visit
+    return since
