@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import tzinfo
 from typing import Final
 
 from textual.filter import LineFilter
@@ -30,7 +31,10 @@ MESSAGES: Final[Mapping[News, Callable[[], Message]]] = {
 
 
 class RecaptionApp(ChangedCells, inherit_bindings=False):
-    """One sitting. `said` is what the person should know before the first key."""
+    """One sitting. `said` is what the person should know before the first key.
+
+    Times of day are those of `zone`; without one, of the machine.
+    """
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -43,12 +47,14 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
         *,
         theme: str = DEFAULT,
         said: str = "",
+        zone: tzinfo | None = None,
     ) -> None:
         super().__init__()
         self.sitting = sitting
         self.keymap = keymap
         self._recovered = recovered
         self._said = said
+        self._zone = zone
         self._is_leaving = False
         for each in themes():
             self.register_theme(each)
@@ -129,7 +135,7 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
         from tui.screens.pause import BreakScreen  # noqa: PLC0415
 
         self.sitting.pause_for(Pause.BREAK)
-        since = wall_now().strftime("%H:%M")
+        since = wall_now(self._zone).strftime("%H:%M")
         self.push_screen(BreakScreen(since, self.sitting.go_on))
 
     def quit(self) -> None:

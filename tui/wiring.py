@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from keymaps.merge import Loss
 from keymaps.names import show
 from sessions.clips.batch import Batch
 from sessions.desk import Desk
+from sessions.errors import BadInput, Fault
 from sessions.exchange.opening import open_batch
 from sessions.jobs.loader import PROFILE, RULES, job_folder, load_job
 from sessions.store.head import Batch as BatchHead
@@ -22,6 +24,7 @@ from sessions.store.head import Head
 from sessions.store.looking import Looking
 from sessions.store.opened import ReadOnly, Recovered, Writable
 from sessions.store.opening import open_record
+from sessions.store.recovery.found import peek_head
 from tui.actions import VOCABULARY
 from tui.app import RecaptionApp
 from tui.player.display import why_no_window
@@ -29,7 +32,9 @@ from tui.player.off import OffPlayer
 from tui.player.protocol import Player
 from tui.player.state import Absent
 from tui.settings.choices import Choices
-from tui.settings.keymap_file import load_keymap, person_folder
+from tui.settings.door import Door, Entered
+from tui.settings.keymap_file import keymap_folder, load_keymap
+from tui.settings.person import Person, is_same_name
 from tui.sitting.identity import this_sitting, ulid
 from tui.sitting.preparing import Preparer
 from tui.sitting.sitting import Sitting
@@ -40,7 +45,9 @@ from tui.themes import refuse_unknown
 
 
 class SystemClock(Struct, frozen=True):
-    """The clocks of this machine."""
+    """The clocks of this machine, the wall's in the person's zone."""
+
+    zone: tzinfo | None = None
 
     def now_ms(self) -> int:
         return boottime_ms()
@@ -49,7 +56,7 @@ class SystemClock(Struct, frozen=True):
         return boottime_ms() - time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1_000_000
 
     def wall(self) -> datetime:
-        return wall_now()
+        return wall_now(self.zone)
 
 
 def run(choices: Choices, opened: Callable[[], None]) -> int:
@@ -58,24 +65,27 @@ def run(choices: Choices, opened: Callable[[], None]) -> int:
     `opened` is called when nothing stands in the way of showing it.
     """
     refuse_unknown(choices.theme)
+    _refuse_another(choices)
     job = load_job(choices.job)
-    merged = load_keymap(choices.keymap, VOCABULARY, person_folder())
+    merged = load_keymap(choices.keymap, VOCABULARY, keymap_folder(choices.person))
     batch = open_batch(choices.batch)
-    now = wall_now()
+    clock = SystemClock(ZoneInfo(choices.zone) if choices.zone else None)
+    now = clock.wall()
     found = open_record(
         choices.session,
-        sitting=this_sitting(now, _job_bytes(choices.job)),
+        sitting=this_sitting(now, _job_bytes(choices.job), zone=choices.zone),
         new=_new_head(choices, batch, now),
+        now=clock.wall,
     )
     recovered, record = Recovered(), Looking(found.contents)
-    desk = Desk(batch, job, record, SystemClock(), only_looks=_why(found))
+    desk = Desk(batch, job, record, clock, only_looks=_why(found))
     if isinstance(found, Writable):
         recovered = found.recovered
-        desk = Desk(batch, job, found.record, SystemClock())
+        desk = Desk(batch, job, found.record, clock)
     sitting = Sitting(desk, lambda: _player(choices.video), Preparer((batch.root, *choices.roots)))
     keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
     said = " ".join((*_said(found), *(_told(loss) for loss in merged.losses)))
-    app = RecaptionApp(sitting, keymap, recovered, theme=choices.theme, said=said)
+    app = RecaptionApp(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
     opened()
     try:
         with endings(desk.record.close):
@@ -87,6 +97,22 @@ def run(choices: Choices, opened: Callable[[], None]) -> int:
             app.failure, user_state_path("recaption", appauthor=False), wall_now()
         ) from app.failure
     return app.return_code or 0
+
+
+def ask_at_the_door(door: Door, person: Person | None) -> Entered | None:
+    """Ask who works, where `person` is not clear, and at what. None: they left."""
+    return Entered(person or Person(door.login))
+
+
+def _refuse_another(choices: Choices) -> None:
+    """Raises BadInput where the session is somebody else's: nobody works in another's name."""
+    if not choices.session.is_file():
+        return
+    whose = peek_head(choices.session).person
+    if whose and not is_same_name(whose, choices.person):
+        what = f"this session is that of {whose}, not of {choices.person}"
+        remedy = f"keep another with --session FILE, or say --as {whose} if that is you"
+        raise BadInput(Fault(what, choices.session, key="--as", remedy=remedy))
 
 
 def _job_bytes(name: str) -> bytes:

@@ -202,6 +202,7 @@ def _lines_of(text: str) -> Mapping[str, int]:
             continue
         name = found["table"].strip()
         if found["open"] == "[[":
+            lines.setdefault(name, line)
             count[name] = count.get(name, -1) + 1
             name = f"{name}.{count[name]}"
         lines.setdefault(name, line)

@@ -96,7 +96,7 @@ RULE = '[[rule]]\nid = "a"\nkind = "existence"\nmessage = "m"\ntokens = ["x"]\n'
         (RULE + 'level = "eror"\n', 6, "'eror'", "'error'"),
         (RULE.replace('"m"', '"{word}"'), 4, "'{word}'", "{found}"),
         (RULE + RULE, 7, "'a' is there already", "another"),
-        (RULE + "[[rules]]\n", None, "no key 'rules'", "'rule'"),
+        (RULE + "[[rules]]\n", 6, "no key 'rules'", "'rule'"),
         ("rule = 7\n", 1, "no list of tables", "[[rule]]"),
         ('[rule]\nid = "a"\n', 1, "no list of tables", "[[rule]]"),
         ("[[rule]\n", 1, "no valid TOML", ""),

@@ -58,7 +58,7 @@ def test_a_video_that_stood_stands_after_a_break(ada: Captioner) -> None:
 def test_the_break_says_since_when_and_how_it_ends(
     ada: Captioner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.wall_now", ada.clock.wall)
+    monkeypatch.setattr("tui.app.wall_now", lambda _zone: ada.clock.wall())
     ada.does("app.break")
     assert "On a break since 08:46." in ada.shown
     assert "Any key goes on" in ada.shown

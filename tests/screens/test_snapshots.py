@@ -145,7 +145,7 @@ def test_the_help(media: Path, looks_as_before: Looks) -> None:
 
 def test_a_break(media: Path, looks_as_before: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
     with at_work(media) as captioner:
-        monkeypatch.setattr("tui.app.wall_now", captioner.clock.wall)
+        monkeypatch.setattr("tui.app.wall_now", lambda _zone: captioner.clock.wall())
         captioner.does("app.break")
         assert looks_as_before(captioner)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.sitting import identity
-from tui.sitting.identity import this_sitting, ulid, zone_name
+from tui.sitting.identity import this_sitting, ulid
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -39,44 +39,6 @@ def test_a_ulid_takes_ten_random_bytes(entropy: bytes) -> None:
         ulid(NOON, entropy)
 
 
-@pytest.mark.parametrize(
-    ("named", "name"),
-    [("Asia/Kolkata", "Asia/Kolkata"), (":America/Lima", "America/Lima")],
-)
-def test_the_zone_is_the_one_that_the_environment_names(
-    named: str, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TZ", named)
-    assert zone_name(NOON) == name
-
-
-@pytest.mark.parametrize(
-    ("target", "name"),
-    [
-        ("/usr/share/zoneinfo/Europe/Berlin", "Europe/Berlin"),
-        ("../usr/share/zoneinfo/UTC", "UTC"),
-        ("/somewhere/else", "UTC"),
-    ],
-)
-def test_the_zone_is_the_one_that_the_machine_is_linked_to(
-    target: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    link = tmp_path / "localtime"
-    link.symlink_to(target)
-    monkeypatch.delenv("TZ", raising=False)
-    monkeypatch.setattr(identity, "_ZONE_LINK", link)
-    assert zone_name(NOON) == name
-
-
-def test_without_a_link_the_zone_is_its_abbreviation(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("TZ", raising=False)
-    monkeypatch.setattr(identity, "_ZONE_LINK", tmp_path / "localtime")
-    assert zone_name(NOON) == "UTC"
-    assert zone_name(NOON.replace(tzinfo=None)) == "UTC"
-
-
 def test_a_sitting_tells_when_it_began_and_of_which_job(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
     sitting = this_sitting(NOON, b"a job")
@@ -84,6 +46,11 @@ def test_a_sitting_tells_when_it_began_and_of_which_job(monkeypatch: pytest.Monk
     assert sitting.job_sha256 == sha256(b"a job").hexdigest()
     assert re.fullmatch(r"\d+\.\d+.*", sitting.app)
     assert sitting.zone == "UTC"
+
+
+def test_a_sitting_keeps_the_zone_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    assert this_sitting(NOON, b"", zone="Asia/Kolkata").zone == "Asia/Kolkata"
 
 
 def test_a_machine_without_a_boot_id_has_none(

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import getpass
+import os
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
-from platformdirs import user_data_path, user_state_path
 
 from sessions.errors import BadInput, Fault
 from tui.commands import COMMANDS
-from tui.settings.choices import VIDEOS, Choices, recall, remember, session_path
-from tui.settings.keymap_file import DEFAULT_KEYMAP
+from tui.settings.choices import DEFAULTS, VIDEOS, Choices, session_path
+from tui.settings.config import add_person, load_people
+from tui.settings.door import Demo, Door, Entered, OpenBatch, Resume, who_works
+from tui.settings.person import Settings, why_no_name
+from tui.settings.places import Places, places
+from tui.settings.recent import people_seen, recall, recent, remember
 from tui.terminal.startup import postpone_collection
 
 NAME = "open"
@@ -21,7 +26,6 @@ HELP = COMMANDS[NAME].help
 EXAMPLE = "recaption open clips/batch.jsonl --job robot --as ada"
 
 DEFAULT_JOB: Final = "robot"
-DEFAULT_THEME: Final = "dark"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -30,9 +34,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--job", help=f"what the work is ({DEFAULT_JOB})")
     parser.add_argument("--session", metavar="FILE", help="keep the session in this file")
-    parser.add_argument("--keymap", metavar="NAME", help=f"the keymap ({DEFAULT_KEYMAP})")
-    parser.add_argument("--video", choices=VIDEOS, help=f"how to see the clips ({VIDEOS[0]})")
-    parser.add_argument("--theme", help=f"colours ({DEFAULT_THEME})")
+    parser.add_argument("--keymap", metavar="NAME", help=f"the keymap ({DEFAULTS.keymap})")
+    parser.add_argument("--video", choices=VIDEOS, help=f"how to see the clips ({DEFAULTS.video})")
+    parser.add_argument("--theme", help=f"colours ({DEFAULTS.theme})")
     parser.add_argument("--as", metavar="NAME", dest="person", help="who works (your login)")
     parser.add_argument(
         "--root",
@@ -44,44 +48,86 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Run the program on the batch. Raises BadInput before anything is shown."""
-    memory = user_state_path("recaption", appauthor=False) / "last.json"
-    choices = resumed(recall(memory), args) if args.batch is None else choices_of(args)
+    here = places()
+    _refuse_arguments(args)
+    entered = enter(door_of(here, args), args, may_ask=os.isatty(0) and os.isatty(2))
+    if entered is None:
+        return 0
+    if entered.is_new:
+        add_person(entered.person, here.people)
+    if isinstance(entered.work, Demo):
+        return _demo()
+    asked = chosen(entered, args, here)
+    choices = asked.settled(entered.person.settings)
     postpone_collection()
     from tui.wiring import run as run_sitting  # noqa: PLC0415 - Textual is imported only to draw
 
-    return run_sitting(choices, opened=lambda: remember(choices, memory))
+    return run_sitting(choices, opened=lambda: remember(asked, here.recent))
 
 
-def choices_of(args: Namespace) -> Choices:
+def door_of(here: Places, args: Namespace) -> Door:
+    """What is known before anybody is asked. Raises BadInput with every fault of the config."""
+    return Door(
+        people=load_people(here.people),
+        seen=people_seen(here.recent),
+        login=getpass.getuser(),
+        proposed=_said(args),
+        recent=partial(recent, here.recent),
+        wants_work=args.batch is None,
+        has_demo="demo" in COMMANDS,
+    )
+
+
+def enter(door: Door, args: Namespace, *, may_ask: bool) -> Entered | None:
+    """Who works and at what; asked on the terminal where that is not clear. None: they left."""
+    person = who_works(door, named=args.person, may_ask=may_ask)
+    if person is not None and (not door.wants_work or not may_ask or door.has_work(person.name)):
+        return Entered(person)
+    postpone_collection()
+    from tui.wiring import ask_at_the_door  # noqa: PLC0415 - Textual is imported only to draw
+
+    return ask_at_the_door(door, person)
+
+
+def chosen(entered: Entered, args: Namespace, here: Places) -> Choices:
+    """The choices as far as they were made, by the command line and at the door."""
+    person = entered.person.name
+    match entered.work:
+        case OpenBatch(path):
+            return choices_of(args, person, path, here)
+        case Resume(choices):
+            return resumed(choices, args)
+        case _ if args.batch is not None:
+            return choices_of(args, person, Path(args.batch), here)
+        case _:
+            return resumed(recall(here.recent, person), args)
+
+
+def choices_of(args: Namespace, person: str, batch: Path, here: Places) -> Choices:
     """The choices a command line makes. Raises BadInput for a folder that is none."""
-    person = args.person or getpass.getuser()
     job = args.job or DEFAULT_JOB
-    batch = Path(args.batch).absolute()
-    data = user_data_path("recaption", appauthor=False)
-    default = session_path(data, person, batch, job)
+    batch = batch.expanduser().absolute()
+    default = session_path(here.data, person, batch, job)
+    said = _said(args)
     return Choices(
         batch=batch,
         session=Path(args.session).absolute() if args.session else default,
         job=job,
-        keymap=args.keymap or DEFAULT_KEYMAP,
-        video=args.video or VIDEOS[0],
-        theme=args.theme or DEFAULT_THEME,
+        keymap=said.keymap,
+        video=said.video,
+        theme=said.theme,
         person=person,
         roots=_roots(args),
     )
 
 
 def resumed(last: Choices, args: Namespace) -> Choices:
-    """The last choices, with what the command line has otherwise.
+    """`last`, with what the command line has otherwise.
 
-    Raises BadInput where it names another session than the last: that is begun with its batch.
+    Raises BadInput where that would be another session: its batch has to be named then.
     """
     session = None if args.session is None else Path(args.session).absolute()
-    others = (
-        ("--as", args.person, last.person),
-        ("--job", args.job, last.job),
-        ("--session", session, last.session),
-    )
+    others = (("--job", args.job, last.job), ("--session", session, last.session))
     faults = [
         Fault(
             f"the last session is that of {was}, not of {given}",
@@ -93,18 +139,35 @@ def resumed(last: Choices, args: Namespace) -> Choices:
     ]
     if faults:
         raise BadInput(*faults)
-    return replace(
-        last,
-        keymap=args.keymap or last.keymap,
-        video=args.video or last.video,
-        theme=args.theme or last.theme,
-        roots=_roots(args) or last.roots,
-    )
+    said = _said(args).over(last.settings)
+    roots = _roots(args) or last.roots
+    return replace(last, keymap=said.keymap, video=said.video, theme=said.theme, roots=roots)
+
+
+def _said(args: Namespace) -> Settings:
+    return Settings(keymap=args.keymap or "", video=args.video or "", theme=args.theme or "")
 
 
 def _roots(args: Namespace) -> tuple[Path, ...]:
-    roots = tuple(Path(root).absolute() for root in args.root or ())
-    missing = [root for root in roots if not root.is_dir()]
-    if missing:
-        raise BadInput(*(Fault("is no folder", root, key="--root") for root in missing))
-    return roots
+    return tuple(Path(root).absolute() for root in args.root or ())
+
+
+def _refuse_arguments(args: Namespace) -> None:
+    """Raises BadInput with everything that nobody has to be asked for to see that it is wrong."""
+    faults = [
+        Fault("is no folder", root, key="--root") for root in _roots(args) if not root.is_dir()
+    ]
+    if args.person is not None and (why := why_no_name(args.person)):
+        faults.append(Fault(f"nobody can be called {args.person!r}: {why}", key="--as"))
+    if faults:
+        raise BadInput(*faults)
+
+
+def _demo() -> int:
+    from importlib import import_module  # noqa: PLC0415 - only who wants the demo pays for it
+
+    demo = import_module(COMMANDS["demo"].module)
+    parser = ArgumentParser()
+    demo.add_arguments(parser)
+    code: int = demo.run(parser.parse_args([]))
+    return code

@@ -11,15 +11,25 @@ from keymaps.merge import Merged, merge
 from keymaps.parse import parse_keymap
 from keymaps.shipped import nearest_name, shipped_names, shipped_text
 from sessions.errors import BadInput, Fault
+from tui.settings.person import folder_name
+from tui.settings.places import places
 
 DEFAULT_KEYMAP: Final = "plain"
 
 
 def person_folder() -> Path:
-    """Where a person's own keymaps stand."""
-    from platformdirs import user_config_path  # noqa: PLC0415 - asked for once, and not cheap
+    """Where an account's own keymaps stand."""
+    return places().keymaps
 
-    return user_config_path("recaption", appauthor=False) / "keymaps"
+
+def keymap_folder(person: str) -> Path:
+    """Where the keymaps stand that count for a person: in a folder of that name, if there is one.
+
+    People who share an account, but not their keys, each have such a folder.
+    """
+    common = person_folder()
+    own = common / folder_name(person)
+    return own if own.is_dir() else common
 
 
 def load_keymap(name: str, vocabulary: Vocabulary, folder: Path) -> Merged:

@@ -11,10 +11,10 @@ from typing import Final
 
 from sessions.store.head import Sitting
 from tui import __version__
+from tui.settings.zones import local_zone
 
 _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
-_ZONE_LINK: Final = Path("/etc/localtime")
 
 
 def ulid(now: datetime, entropy: bytes) -> str:
@@ -28,25 +28,16 @@ def ulid(now: datetime, entropy: bytes) -> str:
     return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
 
 
-def this_sitting(now: datetime, job_text: bytes) -> Sitting:
-    """The sitting that begins at `now`; `job_text` is the job as its files have it."""
+def this_sitting(now: datetime, job_text: bytes, *, zone: str = "") -> Sitting:
+    """The sitting that begins at `now`; `job_text` is the job as its files have it.
+
+    `zone` is the person's; empty, it is that of the machine.
+    """
     return Sitting(
         app=__version__,
         opened=now.isoformat(timespec="milliseconds"),
-        zone=zone_name(now),
+        zone=zone or local_zone(now, os.environ),
         host=platform.node(),
         boot=_BOOT_ID.read_text().strip() if _BOOT_ID.exists() else "",
         job_sha256=sha256(job_text).hexdigest(),
     )
-
-
-def zone_name(now: datetime) -> str:
-    """The name of the person's zone, "Europe/Berlin" say; else its abbreviation."""
-    named = os.environ.get("TZ", "").removeprefix(":")
-    if named:
-        return named
-    if _ZONE_LINK.is_symlink():
-        _, found, name = str(_ZONE_LINK.readlink()).partition("zoneinfo/")
-        if found:
-            return name
-    return now.tzname() or "UTC"

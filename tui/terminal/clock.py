@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Final
 
 # macOS has no CLOCK_BOOTTIME; its CLOCK_MONOTONIC counts through sleep already.
@@ -15,6 +15,9 @@ def boottime_ms() -> int:
     return time.clock_gettime_ns(_STEADY) // 1_000_000
 
 
-def wall_now() -> datetime:
-    """Return the wall time with the person's offset from UTC: a label, never a measure."""
-    return datetime.now().astimezone()
+def wall_now(zone: tzinfo | None = None) -> datetime:
+    """Return the wall time with the offset of `zone` from UTC: a label, never a measure.
+
+    Without a zone, it is that of the machine.
+    """
+    return datetime.now().astimezone(zone)

@@ -1,0 +1,42 @@
+"""Where everything of a Unix account stands, by the XDG rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+
+class Places(Struct, frozen=True):
+    """Folders, which need not exist: settings, sessions, what can be told again, what is made."""
+
+    config: Path
+    data: Path
+    state: Path
+    cache: Path
+
+    @property
+    def people(self) -> Path:
+        """The file of who works here, and how."""
+        return self.config / "config.toml"
+
+    @property
+    def keymaps(self) -> Path:
+        return self.config / "keymaps"
+
+    @property
+    def recent(self) -> Path:
+        """The folder of what each person worked on last."""
+        return self.state / "recent"
+
+
+def places() -> Places:
+    """The places of the account that runs this."""
+    import platformdirs as xdg  # noqa: PLC0415 - asked for once, and not cheap
+
+    return Places(
+        config=xdg.user_config_path("recaption", appauthor=False),
+        data=xdg.user_data_path("recaption", appauthor=False),
+        state=xdg.user_state_path("recaption", appauthor=False),
+        cache=xdg.user_cache_path("recaption", appauthor=False),
+    )
