@@ -38,7 +38,7 @@ bench: .venv/installed ## every figure beside its peer; ARGS="keys startup" pick
 
 faults: .venv/installed ## kills, full disks, hang-ups: the tests marked `faults`, and what they cost
 	@.ci/programs mpv xvfb tmux strace fuse
-	$(PYTEST) -m faults $(ARGS)
+	RECAPTION_FAULTS=full $(PYTEST) -m faults $(ARGS)
 
 .venv/installed: pyproject.toml
 	.ci/environment
