@@ -38,5 +38,6 @@ RESUME: Final = "open"
 COMMANDS: Final[Mapping[str, Command]] = {
     "open": Command("tui.commands.open", "work through a batch, or resume the last session"),
     "diff": Command("tui.commands.diff", "show the word-diff between two captions"),
+    "stats": Command("tui.commands.stats", "sum up the work in sessions: pace, time, changes"),
     "keys": Command("tui.commands.keys", "list every action and its keys"),
 }

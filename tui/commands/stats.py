@@ -1,0 +1,136 @@
+"""`recaption stats`: what the work comes to, over session files and folders of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_cache_path, user_data_path
+
+from sessions.errors import BadInput, Fault
+from sessions.pace.statistics import By, statistics
+from sessions.pace.timesheet import timesheet
+from sessions.store.index.reading import Sessions, read_sessions
+from tui.commands import COMMANDS
+from tui.commands.figures.as_csv import stats_csv, timesheet_csv
+from tui.commands.figures.as_json import stats_json, timesheet_json
+from tui.commands.figures.as_text import stats_text, timesheet_text
+from tui.commands.figures.progress import Progress
+from tui.terminal.small_charts import as_ascii, is_ascii_only
+from tui.terminal.visible import visible_line
+
+NAME: Final = "stats"
+HELP: Final = COMMANDS[NAME].help
+EXAMPLE: Final = "recaption stats sessions/ --by day"
+
+INDEX: Final = "sessions.sqlite3"
+FOUND_SOMETHING: Final = 1
+ALL_COLUMNS: Final = 200
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="sessions, and folders with all below them; none: your own",
+    )
+    parser.add_argument(
+        "--by",
+        choices=[by.value for by in By],
+        help="tell apart by this; step: what the time goes into. An hour is one of the day",
+    )
+    parser.add_argument(
+        "--timesheet",
+        action="store_true",
+        help="days in the zone of each person: time by kind, clips by verdict",
+    )
+    parser.add_argument("--json", action="store_true", help="write JSON; its shape is stable")
+    parser.add_argument("--csv", action="store_true", help="write a table for a spreadsheet")
+    parser.add_argument(
+        "--no-index", action="store_true", help="read every file; keep nothing for the next time"
+    )
+
+
+def run(args: Namespace) -> int:
+    """Print the figures; 1 where a file was not read, or is in conflict with another.
+
+    Raises BadInput where there is no session, and for options that exclude each other.
+    """
+    _refuse_together(args)
+    found = found_at(args.paths, uses_index=not args.no_index)
+    by = None if args.by is None else By(args.by)
+    told = {"notes": found.notes, "faults": [str(fault) for fault in found.faults]}
+    if args.timesheet:
+        days = timesheet(found.facts)
+        if args.json:
+            print(timesheet_json(days, told))
+        elif args.csv:
+            sys.stdout.write(timesheet_csv(days))
+        else:
+            say(timesheet_text(days, width()))
+    else:
+        whole = statistics(found.facts, by)
+        if args.json:
+            print(stats_json(whole, by, told))
+        elif args.csv:
+            sys.stdout.write(stats_csv(whole, by))
+        else:
+            say(stats_text(whole, by, width()))
+    return complain(found)
+
+
+def found_at(names: Iterable[str], *, uses_index: bool = True) -> Sessions:
+    """The sessions at `names`, else the person's own. Raises BadInput where there is none."""
+    own = user_data_path("recaption", appauthor=False)
+    paths = [Path(name) for name in names] or [own]
+    progress = Progress(sys.stderr)
+    try:
+        found = read_sessions(paths, index_path() if uses_index else None, progress.told)
+    finally:
+        progress.end()
+    if not found.files:
+        where = ", ".join(map(str, paths))
+        none = Fault(f"there are no sessions in {where}", remedy="name a session or a folder")
+        missing = paths == [own] and not own.exists()
+        raise BadInput(*(found.faults if found.faults and not missing else (none,)))
+    return found
+
+
+def index_path() -> Path:
+    """Where what was read of sessions is kept, for the next time."""
+    return user_cache_path("recaption", appauthor=False) / INDEX
+
+
+def complain(found: Sessions) -> int:
+    """Say on stderr what was left out, and give the exit code."""
+    for sentence in (*found.notes, *map(str, found.faults)):
+        print(f"recaption: {visible_line(sentence)}", file=sys.stderr)
+    return FOUND_SOMETHING if found.faults else 0
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines as the terminal has characters for them."""
+    is_plain = is_ascii_only(os.environ)
+    for line in lines:
+        print(as_ascii(line) if is_plain else line)
+
+
+def width() -> int:
+    """How wide the terminal is; where there is none, every column is wanted."""
+    return shutil.get_terminal_size((ALL_COLUMNS, 24)).columns
+
+
+def _refuse_together(args: Namespace) -> None:
+    faults = []
+    if args.json and args.csv:
+        faults.append(Fault("--json and --csv exclude each other", remedy="give one of them"))
+    if args.timesheet and args.by is not None:
+        faults.append(Fault("--timesheet is by day and person", remedy="leave --by out"))
+    if faults:
+        raise BadInput(*faults)
