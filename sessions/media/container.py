@@ -11,6 +11,7 @@ import av
 from av.container import InputContainer
 from av.error import FFmpegError
 from av.video.stream import VideoStream
+from msgspec import Struct
 
 from sessions.errors import BadInput, Fault
 from sessions.media.frame_table import FrameTable
@@ -23,6 +24,31 @@ _FORMATS = (
     "mp3,wav,flac,aac,ac3,w64,aiff,caf,dv,rm,y4m,yuv4mpegpipe"
 )
 _OPTIONS = {"format_whitelist": _FORMATS, "protocol_whitelist": "file"}
+
+# A bare stream of H.264, say, has pictures but no clock.
+NO_TIMES = "does not say when its pictures are shown"
+
+
+class Entry(Struct, frozen=True):
+    """A key frame: picture `k`, found by seeking to `dts`, in ticks of its stream."""
+
+    k: int
+    dts: int
+
+
+class PictureIndex(Struct, frozen=True):
+    """When a file's pictures are shown, and its key frames in the order in which they stand."""
+
+    frames: FrameTable
+    entries: tuple[Entry, ...]
+
+    def entry_for(self, k: int) -> int:
+        """Which entry decoding must begin at to get picture k right; -1 is the file's beginning.
+
+        The last that is shown no later than k. Pictures that are shown before a key frame but
+        stand behind it (the leading ones of an open group) need the key frame before it.
+        """
+        return max((i for i, entry in enumerate(self.entries) if entry.k <= k), default=-1)
 
 
 @contextmanager
@@ -55,20 +81,36 @@ def picture_stream(container: InputContainer) -> VideoStream | None:
 
 
 def picture_times(container: InputContainer, stream: VideoStream) -> FrameTable:
-    """When its pictures are shown, as far as they can be read before damage.
+    """When its pictures are shown, as far as they can be read before damage."""
+    return picture_index(container, stream).frames
+
+
+def picture_index(container: InputContainer, stream: VideoStream) -> PictureIndex:
+    """When its pictures are shown and where decoding can begin, as far as can be read.
 
     Read from the packets, without decoding: equal to the times of decoded pictures in every
     intact file tried (H.264, HEVC, AV1, VP8, VP9, MPEG-2; constant and variable rate).
     """
     origin_us = container.start_time or 0
     times_us: set[int] = set()
+    entries: list[tuple[int, int]] = []
     # what is torn off is seen by the caller, as pictures that are missing
     with suppress(FFmpegError):
         for packet in container.demux(stream):
-            if packet.pts is not None and not packet.is_discard:
-                assert packet.time_base is not None
-                times_us.add(round(packet.pts * packet.time_base * av.time_base) - origin_us)
-    return FrameTable(tuple(sorted(times_us)), origin_us)
+            if packet.pts is None or packet.is_discard:
+                continue
+            at_us = stamp_us(packet.pts, stream) - origin_us
+            times_us.add(at_us)
+            if packet.is_keyframe and packet.dts is not None:
+                entries.append((at_us, packet.dts))
+    frames = FrameTable(tuple(sorted(times_us)), origin_us)
+    return PictureIndex(frames, tuple(Entry(frames.index_at(at_us), dts) for at_us, dts in entries))
+
+
+def stamp_us(ticks: int, stream: VideoStream) -> int:
+    """A time stamp of a stream in microseconds of the file's own time stamps."""
+    assert stream.time_base is not None
+    return round(ticks * stream.time_base * av.time_base)
 
 
 def _refusal(path: Path, what: str, remedy: str) -> BadInput:

@@ -17,6 +17,8 @@ class DamageKind(StrEnum):
     EARLY_END = "early end"
     UNDECODABLE = "undecodable"
     LENGTH_UNKNOWN = "length unknown"
+    BROKEN_PICTURES = "broken pictures"
+    LIMITS = "limits"
 
 
 class Damage(Struct, frozen=True):

@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from sessions.media.film.develop import within
+from sessions.media.film.film import ahead, film
+from sessions.media.film.lens import Lens
+from sessions.media.film.reel import reel
 from sessions.media.picture import Box, Picture
 
 
@@ -18,7 +22,7 @@ def picture(path: Path, k: int, box: Box) -> Picture:
 
     Raises BadInput for what cannot be opened and where nothing can be decoded.
     """
-    return next(pictures(path, k, k, box))
+    return next(spread(path, [k], box))
 
 
 def pictures(path: Path, first: int, last: int, box: Box) -> Iterator[Picture]:
@@ -26,9 +30,12 @@ def pictures(path: Path, first: int, last: int, box: Box) -> Iterator[Picture]:
 
     Numbers outside the file are clamped to it. Raises BadInput like `picture`.
     """
-    raise NotImplementedError
+    return (step for step in film(path, range(first, last + 1), box) if isinstance(step, Picture))
 
 
 def spread(path: Path, ks: Sequence[int], box: Box) -> Iterator[Picture]:
     """Some pictures, each once, in whatever order is quickest. Raises BadInput like `picture`."""
-    raise NotImplementedError
+    with reel(path) as source:
+        wanted = sorted({within(source, k) for k in ks})
+        lens = Lens(source.pixel_shape, box)
+        yield from (step for step in ahead(source, wanted, lens) if step is not None)

@@ -10,7 +10,7 @@ from av.container import InputContainer
 from av.error import FFmpegError
 from av.video.stream import VideoStream
 
-from sessions.media.container import opened, picture_stream, picture_times
+from sessions.media.container import NO_TIMES, opened, picture_stream, picture_times
 from sessions.media.frame_table import FrameTable
 from sessions.media.inspection import Damage, DamageKind, Inspection, Probe
 
@@ -61,6 +61,7 @@ def _with_pictures(
     claimed = stream.frames or None
     duration_us = container.duration
     found = (
+        _without_times(times_us),
         _undecodable(rotation_deg),
         _missing(len(times_us), claimed),
         _still(times_us, duration_us),
@@ -89,6 +90,10 @@ def _rotation_deg(container: InputContainer, stream: VideoStream) -> int | None:
         return None
     assert isinstance(picture, av.VideoFrame)
     return -picture.rotation % 360
+
+
+def _without_times(times_us: tuple[int, ...]) -> Damage | None:
+    return None if times_us else Damage(DamageKind.NO_PICTURES, f"the file {NO_TIMES}")
 
 
 def _undecodable(rotation_deg: int | None) -> Damage | None:
