@@ -23,15 +23,19 @@ class Gathering(Struct, frozen=True):
     faults: list[Fault] = field(default_factory=list)
     _line_of: dict[object, int] = field(default_factory=dict)
 
-    def add(self, row: Row, line: int) -> None:
-        """Takes the clip that `row` describes, or all that is wrong with it."""
+    def add(self, row: Row, line: int | None, path: Path | None = None) -> None:
+        """Takes the clip that `row` describes, or all that is wrong with it.
+
+        `path` is the row's own file, where the source consists of several.
+        """
         clip = read_row(row)
         if isinstance(clip, Clip):
             self.clips.append(clip)
         else:
-            self.faults.extend(Fault(f.what, self.path, line, f.key, f.remedy) for f in clip)
+            file = self.path if path is None else path
+            self.faults.extend(Fault(f.what, file, line, f.key, f.remedy) for f in clip)
         id_ = row.get("id")
-        if isinstance(id_, str):
+        if isinstance(id_, str) and line is not None:
             self.count(id_, line)
 
     def count(self, id_: str, line: int) -> None:

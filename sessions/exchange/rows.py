@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from msgspec import Struct, field
@@ -65,11 +65,19 @@ def read_row(row: Row) -> Clip | Sequence[RowFault]:
     return Clip(id_, views, draft, start_ms, end_ms, instruction, keep(metadata))
 
 
+def missing_name(keys: Iterable[str], names: Sequence[str]) -> RowFault:
+    """That none of `names` is among `keys`, and which of these may be meant."""
+    strange = [key for key in keys if key not in _KNOWN]
+    nearest = next(filter(None, (_nearest(name, strange) for name in names)), "")
+    either = f"it can be called {' or '.join(names)}" if names[1:] else f'write "{names[0]}": "..."'
+    return RowFault(f"{names[0]} is missing", names[0], nearest or either)
+
+
 def _text(reading: _Reading, names: Sequence[str]) -> str | None:
     """The text under the first of `names` that is there; None beside a fault."""
     name = next((name for name in names if name in reading.row), None)
     if name is None:
-        reading.fault(f"{names[0]} is missing", names[0], _remedy(reading.row, names))
+        reading.faults.append(missing_name(reading.row, names))
         return None
     value = reading.take(name)
     if isinstance(value, str):
@@ -155,14 +163,6 @@ def _instruction(reading: _Reading) -> str:
     what = f"instruction is {_kind(value)}, not a text"
     reading.fault(what, "instruction", 'write "instruction": "..."')
     return ""
-
-
-def _remedy(row: Row, names: Sequence[str]) -> str:
-    strange = [key for key in row if key not in _KNOWN]
-    for name in names:
-        if nearest := _nearest(name, strange):
-            return nearest
-    return f"it can be called {' or '.join(names)}" if names[1:] else f'write "{names[0]}": "..."'
 
 
 def _nearest(name: str, names: Sequence[str]) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from json.decoder import scanstring
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NoReturn
 
 from msgspec import Struct
@@ -72,10 +71,15 @@ def members(text: str, start: int = 0) -> Iterator[Member]:
     at = _skip(text, at + 1)
     if text.startswith(closing, at):
         return
+    seen = set[str]()
     for number in range(len(text)):
         key: str | int = number
         if opening == "{":
-            key, at = _key(text, at)
+            begin = at
+            key, at = _key(text, begin)
+            if key in seen:
+                raise NotJson(f"the key {key!r} is there twice", begin)
+            seen.add(key)
         value, end = decode_at(text, at)
         yield Member(key, at, end, value)
         at = _skip(text, end)
@@ -86,9 +90,35 @@ def members(text: str, start: int = 0) -> Iterator[Member]:
         at = _skip(text, at + 1)
 
 
-def end_of(text: str, start: int) -> int:
-    """Where the value that begins at or after `start` ends, trailing blanks included."""
-    return _skip(text, decode_at(text, _skip(text, start))[1])
+def numbered(text: str, found: Iterable[Member]) -> Iterator[tuple[int, Member]]:
+    """Each of `found`, which come in their order, with the line of `text` it begins in, from 1."""
+    line, at = 1, 0
+    for member in found:
+        line += text.count("\n", at, member.start)
+        at = member.start
+        yield line, member
+
+
+def member_at(text: str, start: int, path: Iterable[str | int]) -> Member:
+    """What stands at `path` below the object or list at `start`. Raises KeyError."""
+    found = Member("", start, start, None)
+    for key in path:
+        begin = found.start
+        try:
+            found = next(member for member in members(text, begin) if member.key == key)
+        except StopIteration:
+            raise KeyError(key) from None
+    return found
+
+
+def spliced(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """`text` with text[start:end] replaced; changes come in their order and do not overlap."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in changes:
+        pieces += (text[at:start], new)
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def spelled(value: str, like: str) -> str:
@@ -102,13 +132,10 @@ def place(text: str, at: int) -> tuple[int, int]:
 
 
 def _key(text: str, at: int) -> tuple[str, int]:
-    if not text.startswith('"', at):
+    key, end = decode_at(text, at) if text.startswith('"', at) else (None, at)
+    if not isinstance(key, str):
         raise NotJson("no valid JSON: expecting a name in double quotes", at)
-    try:
-        key, at = scanstring(text, at + 1, True)
-    except json.JSONDecodeError as error:
-        raise NotJson(f"no valid JSON: {error.msg.lower()}", error.pos) from None
-    colon = _skip(text, at)
+    colon = _skip(text, end)
     if not text.startswith(":", colon):
         raise NotJson("no valid JSON: expecting ':'", colon)
     return key, _skip(text, colon + 1)
