@@ -99,8 +99,8 @@ def test_a_thing_in_the_gripper_goes_with_it() -> None:
 
 def test_a_canvas_fills_what_is_inside_and_nothing_else() -> None:
     canvas = Canvas(Box(8, 4), 1)
-    canvas.rectangle(2, 1, 4, 3, RED)
-    canvas.rectangle(-5, 3, 99, 99, WHITE)
+    canvas.rectangle(2, 1, 4, 3, fill=RED)
+    canvas.rectangle(-5, 3, 99, 99, fill=WHITE)
     rows = [canvas.rgb[start : start + 24] for start in range(0, 96, 24)]
     assert rows[0] == bytes(24)
     assert rows[1] == rows[2] == bytes(BLACK * 2 + RED * 2 + BLACK * 4)

@@ -28,7 +28,9 @@ class Canvas:
         """What is drawn so far, three bytes a pixel, row by row."""
         return bytes(self._pixels)
 
-    def rectangle(self, left: float, top: float, right: float, bottom: float, fill: Colour) -> None:
+    def rectangle(
+        self, left: float, top: float, right: float, bottom: float, *, fill: Colour
+    ) -> None:
         """Fill an upright rectangle."""
         self.polygon(((left, top), (right, top), (right, bottom), (left, bottom)), fill)
 
@@ -46,7 +48,7 @@ class Canvas:
             if crossed:
                 self._run(row, min(crossed), max(crossed), fill)
 
-    def ellipse(self, x: float, y: float, wide: float, high: float, fill: Colour) -> None:
+    def ellipse(self, x: float, y: float, wide: float, high: float, *, fill: Colour) -> None:
         """Fill an ellipse around (x, y) that reaches `wide` to the sides and `high` up and down."""
         x, y, wide, high = (value * self._scale for value in (x, y, wide, high))
         for row in self._rows(y - high, y + high):
@@ -57,7 +59,7 @@ class Canvas:
 
     def disc(self, x: float, y: float, radius: float, fill: Colour) -> None:
         """Fill a circle."""
-        self.ellipse(x, y, radius, radius, fill)
+        self.ellipse(x, y, radius, radius, fill=fill)
 
     def bar(self, a: Corner, b: Corner, thick: tuple[float, float], fill: Colour) -> None:
         """Fill a bar from `a` to `b`, as thick there as `thick` says, with round ends."""

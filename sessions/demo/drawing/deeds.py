@@ -156,7 +156,7 @@ class _Making:
         self._go(deed, 0.84, Hand(deed.x - reach, knob_y, KNOB + 8))
         for name in (deed.thing, *deed.inside):
             at = self.tracks.spot(name, deed.from_ms)
-            self._goes(deed, (0.48, 0.84), at, moved(at, at.x + deed.x - spot.x), name)
+            self._goes(deed, (0.48, 0.84), at, moved(at, at.x + deed.x - spot.x), name=name)
         self._go(deed, 0.90, Hand(deed.x - reach, knob_y, 46))
         self._go(deed, 1.0, Hand(deed.x - reach - 20, HOVER_Y, 46))
 
@@ -193,7 +193,7 @@ class _Making:
         self._things[deed.thing].append(Rides(_moment(deed, share), deed.arm, dy))
 
     def _goes(
-        self, deed: Deed, shares: tuple[float, float], start: Spot, end: Spot, name: str = ""
+        self, deed: Deed, shares: tuple[float, float], start: Spot, end: Spot, *, name: str = ""
     ) -> None:
         first, last = (_moment(deed, share) for share in shares)
         self._things[name or deed.thing].append(Goes(first, last, start, end))

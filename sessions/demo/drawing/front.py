@@ -34,16 +34,16 @@ _HOLLOW: Final = (Kind.BOWL, Kind.BIN, Kind.DRAWER)
 def ground(scale: int, arms: Iterable[Side]) -> Canvas:
     """Everything that never moves."""
     canvas = Canvas(FRAME, scale)
-    canvas.rectangle(0, 0, FRAME.width, 190, WALL)
-    canvas.rectangle(0, 190, FRAME.width, 236, WALL_LOW)
-    canvas.rectangle(0, 236, FRAME.width, 268, TABLE_FAR)
-    canvas.rectangle(0, 268, FRAME.width, 326, TABLE)
-    canvas.rectangle(0, 326, FRAME.width, 346, TABLE_EDGE)
-    canvas.rectangle(0, 346, FRAME.width, FRAME.height, FLOOR)
+    canvas.rectangle(0, 0, FRAME.width, 190, fill=WALL)
+    canvas.rectangle(0, 190, FRAME.width, 236, fill=WALL_LOW)
+    canvas.rectangle(0, 236, FRAME.width, 268, fill=TABLE_FAR)
+    canvas.rectangle(0, 268, FRAME.width, 326, fill=TABLE)
+    canvas.rectangle(0, 326, FRAME.width, 346, fill=TABLE_EDGE)
+    canvas.rectangle(0, 346, FRAME.width, FRAME.height, fill=FLOOR)
     for arm in arms:
         x, _ = SHOULDERS[arm]
-        canvas.rectangle(x - 20, 0, x + 20, 242, shaded(METAL_DARK, 0.55))
-        canvas.rectangle(x - 44, 238, x + 44, 254, shaded(METAL_DARK, 0.45))
+        canvas.rectangle(x - 20, 0, x + 20, 242, fill=shaded(METAL_DARK, 0.55))
+        canvas.rectangle(x - 44, 238, x + 44, 254, fill=shaded(METAL_DARK, 0.45))
     return canvas
 
 
@@ -90,13 +90,13 @@ def _draw_gripper(canvas: Canvas, hand: Hand) -> None:
     top = hand.y - FINGER
     half = hand.gap / 2
     canvas.disc(hand.x, top - 28, 19, JOINT)
-    canvas.rectangle(hand.x - 11, top - 28, hand.x + 11, top - 8, METAL_DARK)
+    canvas.rectangle(hand.x - 11, top - 28, hand.x + 11, top - 8, fill=METAL_DARK)
     wide = max(30.0, half + FINGER_WIDTH + 2)
-    canvas.rectangle(hand.x - wide, top - 14, hand.x + wide, top + 6, PALM)
+    canvas.rectangle(hand.x - wide, top - 14, hand.x + wide, top + 6, fill=PALM)
     for way in (-1, 1):
         inner, outer = hand.x + way * half, hand.x + way * (half + FINGER_WIDTH)
-        canvas.rectangle(min(inner, outer), top, max(inner, outer), hand.y + 8, METAL)
-        canvas.rectangle(min(inner, outer), hand.y - 2, max(inner, outer), hand.y + 8, JOINT)
+        canvas.rectangle(min(inner, outer), top, max(inner, outer), hand.y + 8, fill=METAL)
+        canvas.rectangle(min(inner, outer), hand.y - 2, max(inner, outer), hand.y + 8, fill=JOINT)
 
 
 def _elbow(shoulder: Corner, wrist: Corner, arm: Side) -> Corner:

@@ -23,7 +23,7 @@ def draw_shadow(canvas: Canvas, thing: Thing, spot: Spot) -> None:
     """The darker patch under a thing; it shrinks as the thing is lifted."""
     lifted = max(0.0, TABLE_Y - spot.y)
     wide = SIZES[thing.kind].width * 0.6 * max(0.35, 1 - lifted / 260)
-    canvas.ellipse(spot.x, TABLE_Y + 1, wide, 10, SHADOW)
+    canvas.ellipse(spot.x, TABLE_Y + 1, wide, 10, fill=SHADOW)
 
 
 def draw_back(canvas: Canvas, thing: Thing, spot: Spot) -> None:
@@ -40,10 +40,10 @@ def draw_front(canvas: Canvas, thing: Thing, spot: Spot) -> None:
 def _block(canvas: Canvas, spot: Spot, fill: Colour) -> None:
     size = SIZES[Kind.BLOCK]
     left, top = spot.x - size.width / 2, spot.y - size.height
-    canvas.rectangle(left, top, left + size.width, spot.y, fill)
-    canvas.rectangle(left, top, left + size.width, top + 14, shaded(fill, 1.35))
+    canvas.rectangle(left, top, left + size.width, spot.y, fill=fill)
+    canvas.rectangle(left, top, left + size.width, top + 14, fill=shaded(fill, 1.35))
     canvas.rectangle(
-        left + size.width - 13, top + 14, left + size.width, spot.y, shaded(fill, 0.75)
+        left + size.width - 13, top + 14, left + size.width, spot.y, fill=shaded(fill, 0.75)
     )
 
 
@@ -93,15 +93,15 @@ def _leaning(spot: Spot, height: float) -> Callable[[float, float], Corner]:
 def _plate(canvas: Canvas, spot: Spot, fill: Colour) -> None:
     size = SIZES[Kind.PLATE]
     half = size.width / 2
-    canvas.ellipse(spot.x, spot.y - 2, half * 0.6, 7, shaded(fill, 0.6))
-    canvas.ellipse(spot.x, spot.y - 7, half, 12, shaded(fill, 0.8))
-    canvas.ellipse(spot.x, spot.y - 10, half, 11, fill)
-    canvas.ellipse(spot.x, spot.y - 10, half * 0.7, 6, shaded(fill, 0.86))
+    canvas.ellipse(spot.x, spot.y - 2, half * 0.6, 7, fill=shaded(fill, 0.6))
+    canvas.ellipse(spot.x, spot.y - 7, half, 12, fill=shaded(fill, 0.8))
+    canvas.ellipse(spot.x, spot.y - 10, half, 11, fill=fill)
+    canvas.ellipse(spot.x, spot.y - 10, half * 0.7, 6, fill=shaded(fill, 0.86))
 
 
 def _bowl_back(canvas: Canvas, spot: Spot, fill: Colour) -> None:
     size = SIZES[Kind.BOWL]
-    canvas.ellipse(spot.x, spot.y - size.height, size.width / 2, 12, shaded(fill, 0.45))
+    canvas.ellipse(spot.x, spot.y - size.height, size.width / 2, 12, fill=shaded(fill, 0.45))
 
 
 def _bowl(canvas: Canvas, spot: Spot, fill: Colour) -> None:
@@ -119,46 +119,46 @@ def _bowl(canvas: Canvas, spot: Spot, fill: Colour) -> None:
             (spot.x - wide[1], y[1]),
         )
         canvas.polygon(corners, fill)
-    canvas.rectangle(spot.x - half, top, spot.x + half, top + _RIM, shaded(fill, 1.35))
+    canvas.rectangle(spot.x - half, top, spot.x + half, top + _RIM, fill=shaded(fill, 1.35))
 
 
 def _bin_back(canvas: Canvas, spot: Spot, fill: Colour) -> None:
     size = SIZES[Kind.BIN]
     left, top = spot.x - size.width / 2, spot.y - size.height
-    canvas.rectangle(left, top - 10, left + size.width, spot.y, shaded(fill, 0.4))
+    canvas.rectangle(left, top - 10, left + size.width, spot.y, fill=shaded(fill, 0.4))
 
 
 def _bin(canvas: Canvas, spot: Spot, fill: Colour) -> None:
     size = SIZES[Kind.BIN]
     left, top = spot.x - size.width / 2, spot.y - size.height
-    canvas.rectangle(left, top, left + size.width, spot.y, fill)
-    canvas.rectangle(left - 4, top, left + size.width + 4, top + 12, shaded(fill, 1.35))
+    canvas.rectangle(left, top, left + size.width, spot.y, fill=fill)
+    canvas.rectangle(left - 4, top, left + size.width + 4, top + 12, fill=shaded(fill, 1.35))
     for k in range(1, 4):
         x = left + k * size.width / 4
-        canvas.rectangle(x - 3, top + 22, x + 3, spot.y - 10, shaded(fill, 0.75))
+        canvas.rectangle(x - 3, top + 22, x + 3, spot.y - 10, fill=shaded(fill, 0.75))
 
 
 def _cabinet(canvas: Canvas, spot: Spot, fill: Colour) -> None:
     size = SIZES[Kind.CABINET]
     left, top = spot.x - size.width / 2, spot.y - size.height
-    canvas.rectangle(left, top, left + size.width, spot.y, fill)
-    canvas.rectangle(left - 5, top, left + size.width + 5, top + 14, shaded(fill, 1.3))
-    canvas.rectangle(left, spot.y - 108, left + size.width, spot.y - 100, shaded(fill, 0.7))
-    canvas.rectangle(left, spot.y - 6, left + size.width, spot.y, shaded(fill, 0.6))
+    canvas.rectangle(left, top, left + size.width, spot.y, fill=fill)
+    canvas.rectangle(left - 5, top, left + size.width + 5, top + 14, fill=shaded(fill, 1.3))
+    canvas.rectangle(left, spot.y - 108, left + size.width, spot.y - 100, fill=shaded(fill, 0.7))
+    canvas.rectangle(left, spot.y - 6, left + size.width, spot.y, fill=shaded(fill, 0.6))
 
 
 def _drawer_back(canvas: Canvas, spot: Spot, fill: Colour) -> None:
     size = SIZES[Kind.DRAWER]
     left, top = spot.x - size.width / 2, spot.y - size.height
-    canvas.rectangle(left, top - 9, left + size.width, spot.y, shaded(fill, 0.35))
+    canvas.rectangle(left, top - 9, left + size.width, spot.y, fill=shaded(fill, 0.35))
 
 
 def _drawer(canvas: Canvas, spot: Spot, fill: Colour) -> None:
     size = SIZES[Kind.DRAWER]
     left, top = spot.x - size.width / 2, spot.y - size.height
-    canvas.rectangle(left, top, left + size.width, spot.y, fill)
-    canvas.rectangle(left, top, left + size.width, top + 7, shaded(fill, 1.3))
-    canvas.rectangle(left - 6, top - 4, left + 6, spot.y + 3, shaded(fill, 0.8))
+    canvas.rectangle(left, top, left + size.width, spot.y, fill=fill)
+    canvas.rectangle(left, top, left + size.width, top + 7, fill=shaded(fill, 1.3))
+    canvas.rectangle(left - 6, top - 4, left + 6, spot.y + 3, fill=shaded(fill, 0.8))
     canvas.disc(left - 13, spot.y - size.height / 2, KNOB_RADIUS, shaded(fill, 0.4))
 
 

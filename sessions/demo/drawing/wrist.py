@@ -23,7 +23,7 @@ Draw: TypeAlias = Callable[[Canvas, tuple[float, float], float, Colour], None]
 def ground(scale: int) -> Canvas:
     """The table, which fills the picture."""
     canvas = Canvas(FRAME, scale)
-    canvas.rectangle(0, 0, FRAME.width, FRAME.height, TABLE)
+    canvas.rectangle(0, 0, FRAME.width, FRAME.height, fill=TABLE)
     return canvas
 
 
@@ -49,7 +49,7 @@ def _draw_boards(canvas: Canvas, hand: Hand) -> None:
     scale = _scale(hand, TABLE_Y)
     for board in range(-1, 9):
         x = _MIDDLE[0] + (board * 90 - hand.x) * scale
-        canvas.rectangle(x - 3, 0, x + 3, FRAME.height, shaded(TABLE, 0.8))
+        canvas.rectangle(x - 3, 0, x + 3, FRAME.height, fill=shaded(TABLE, 0.8))
 
 
 def _draw_thing(canvas: Canvas, thing: Thing, spot: Spot, hand: Hand) -> None:
@@ -62,13 +62,13 @@ def _draw_thing(canvas: Canvas, thing: Thing, spot: Spot, hand: Hand) -> None:
 def _draw_fingers(canvas: Canvas, hand: Hand) -> None:
     half = hand.gap / 2 * _NEAR
     middle_x, middle_y = _MIDDLE
-    canvas.rectangle(0, 0, FRAME.width, 26, PALM)
+    canvas.rectangle(0, 0, FRAME.width, 26, fill=PALM)
     for way in (-1, 1):
         inner, outer = middle_x + way * half, middle_x + way * (half + 44)
         left, right = min(inner, outer), max(inner, outer)
-        canvas.rectangle(left, 0, right, middle_y + 46, METAL_DARK)
-        canvas.rectangle(left + 8, 0, right - 8, middle_y + 38, METAL)
-        canvas.rectangle(left, middle_y + 18, right, middle_y + 46, JOINT)
+        canvas.rectangle(left, 0, right, middle_y + 46, fill=METAL_DARK)
+        canvas.rectangle(left + 8, 0, right - 8, middle_y + 38, fill=METAL)
+        canvas.rectangle(left, middle_y + 18, right, middle_y + 46, fill=JOINT)
 
 
 def _square(kind: Kind) -> Draw:
@@ -77,9 +77,9 @@ def _square(kind: Kind) -> Draw:
     ) -> None:
         half = SIZES[kind].width / 2 * scale
         x, y = middle
-        canvas.rectangle(x - half, y - half, x + half, y + half, shaded(fill, 0.7))
+        canvas.rectangle(x - half, y - half, x + half, y + half, fill=shaded(fill, 0.7))
         inner = half * 0.84
-        canvas.rectangle(x - inner, y - inner, x + inner, y + inner, fill)
+        canvas.rectangle(x - inner, y - inner, x + inner, y + inner, fill=fill)
 
     return draw_square
 
@@ -100,9 +100,9 @@ def _hollow(kind: Kind) -> Draw:
     ) -> None:
         half = SIZES[kind].width / 2 * scale
         x, y = middle
-        canvas.rectangle(x - half, y - half, x + half, y + half, fill)
+        canvas.rectangle(x - half, y - half, x + half, y + half, fill=fill)
         inner = half * 0.86
-        canvas.rectangle(x - inner, y - inner, x + inner, y + inner, shaded(fill, 0.4))
+        canvas.rectangle(x - inner, y - inner, x + inner, y + inner, fill=shaded(fill, 0.4))
 
     return draw_hollow
 
