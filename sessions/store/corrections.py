@@ -1,0 +1,42 @@
+"""The corrected captions of a session, read for a report about its drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sessions.captions.findings import Finding
+from sessions.report.repairs import Corrected
+from sessions.store.blocks.chain import read_chain
+from sessions.store.blocks.replay import BadBlock, block_values
+
+
+def corrections(path: Path) -> Iterator[Corrected]:
+    """Each clip of the session at `path` as its last visit left it, without an instruction.
+
+    As far as the seals confirm the file. Raises OSError, and BadBlock where a sealed block is
+    none of ours.
+    """
+    raw = path.read_bytes()
+    last: dict[str, Mapping[str, Any]] = {}
+    for block in read_chain(raw).blocks:
+        if block.is_clip:
+            values = block_values(raw[block.start : block.end])
+            last[str(values.get("id"))] = values
+    for values in last.values():
+        try:
+            yield _corrected(values)
+        except (ValueError, KeyError, TypeError) as error:
+            raise BadBlock(f"a block of clip {values.get('id')!r} is none ({error})") from error
+
+
+def _corrected(values: Mapping[str, Any]) -> Corrected:
+    return Corrected(
+        clip=str(values["id"]),
+        draft=str(values.get("shown", values["draft"])),
+        final=str(values["final"]),
+        verdict=str(values["verdict"]),
+        reason=str(values.get("reason", "")),
+        findings=tuple(Finding.from_record(found) for found in values.get("finding", ())),
+    )

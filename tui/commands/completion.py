@@ -1,0 +1,62 @@
+"""`recaption completion`: what a shell needs to complete commands, options, choices and files."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser, Namespace
+from importlib import import_module
+from typing import Final, cast
+
+from tui.commands import COMMANDS, CommandModule
+
+NAME: Final = "completion"
+HELP: Final = COMMANDS[NAME].help
+EXAMPLE: Final = "recaption completion bash"
+
+SHELLS: Final = ("bash", "zsh", "fish")
+FILES: Final = frozenset({"BATCH", "DRAFT", "FILE", "FINAL", "OUT", "PATH", "SESSION", "SRC"})
+FOLDERS: Final = frozenset({"DIR"})
+WHERE: Final = """where it goes:
+  bash  recaption completion bash > ~/.local/share/bash-completion/completions/recaption
+  zsh   recaption completion zsh > ~/.zfunc/_recaption        (a folder of your $fpath)
+  fish  recaption completion fish > ~/.config/fish/completions/recaption.fish"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.epilog = f"{parser.epilog}\n\n{WHERE}"
+    parser.add_argument("shell", choices=SHELLS, help="the shell to write it for")
+
+
+def run(args: Namespace) -> int:
+    """Print the script."""
+    import shtab  # noqa: PLC0415 - the help of other commands loads this module too
+
+    print(shtab.complete(whole_parser(), shell=args.shell))
+    return 0
+
+
+def whole_parser() -> ArgumentParser:
+    """One parser with every command in it, its files and folders marked as such."""
+    parser = ArgumentParser(prog="recaption", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version="", help="print the version")
+    commands = parser.add_subparsers(dest="command")
+    for name, command in COMMANDS.items():
+        one = commands.add_parser(name, help=_without_percent(command.help), allow_abbrev=False)
+        cast(CommandModule, import_module(command.module)).add_arguments(one)
+        for action in one._actions:
+            _mark(action)
+    return parser
+
+
+def _mark(action: Action) -> None:
+    """Tell shtab what a word of `action` is."""
+    import shtab  # noqa: PLC0415 - as above
+
+    name = action.metavar
+    if name in FILES:
+        action.complete = shtab.FILE  # type: ignore[attr-defined]
+    elif name in FOLDERS:
+        action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
+
+
+def _without_percent(text: str) -> str:
+    return text.replace("%", "%%")
