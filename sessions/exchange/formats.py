@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from sessions.clips.clip import Clip
 from sessions.exchange import recognition
+from sessions.exchange.datasets import recognition as sets
 from sessions.exchange.source import Source
 
 
@@ -84,5 +85,37 @@ FORMATS: Final = (
         recognised="a line that is a JSON object, or the suffix .jsonl or .ndjson",
         id="id",
         example='{"id": "c1", "media": "c1.mp4", "draft": "A hand lifts a cup."}',
+    ),
+    Format(
+        "lerobot",
+        "LeRobot: a set of robot episodes, version 2.0, 2.1 or 3.0",
+        sets.is_lerobot,
+        reader(f"{_ROOM}.datasets.lerobot.clips"),
+        rewriter(f"{_ROOM}.datasets.lerobot.clips"),
+        extra="data",
+        recognised="a folder with meta/info.json in it",
+        id="the episode's index, as in episode_000042",
+        example="meta/  data/  videos/",
+    ),
+    Format(
+        "webdataset",
+        "WebDataset: tars of videos and captions",
+        sets.is_webdataset,
+        reader(f"{_ROOM}.datasets.webdataset"),
+        rewriter(f"{_ROOM}.datasets.webdataset"),
+        recognised="a tar, or a folder with tars in it",
+        id="the sample's name up to the first dot; in a folder behind its tar's",
+        example="train-0001.tar: 000042.mp4  000042.txt  000042.json",
+    ),
+    Format(
+        "parquet",
+        "Parquet: a clip a row, also a Hugging Face folder with metadata.parquet",
+        sets.is_parquet,
+        reader(f"{_ROOM}.datasets.clip_rows"),
+        rewriter(f"{_ROOM}.datasets.clip_rows"),
+        extra="data",
+        recognised="a file that begins with PAR1, or a folder with metadata.parquet in it",
+        id="id, else file_name",
+        example="file_name, text",
     ),
 )
