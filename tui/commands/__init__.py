@@ -39,7 +39,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "open": Command("tui.commands.open", "work through a batch, or resume the last session"),
     "diff": Command("tui.commands.diff", "show the word-diff between two captions"),
     "stats": Command("tui.commands.stats", "sum up the work in sessions: pace, time, changes"),
-    "export": Command("tui.commands.export", "hand over finished work: CSV, JSONL, subtitles, ..."),
+    "export": Command("tui.commands.export", "hand over finished work, in the format asked for"),
     "report": Command("tui.commands.report", "tell what the AI captions got wrong again and again"),
     "completion": Command("tui.commands.completion", "write the completion of a shell"),
     "keys": Command("tui.commands.keys", "list every action and its keys"),

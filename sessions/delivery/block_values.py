@@ -1,0 +1,99 @@
+"""A sealed block of a clip as values, its trace scanned and not replayed: what a delivery needs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from msgspec import Struct
+
+from sessions.captions.findings import Finding
+from sessions.clips.clip import View
+from sessions.clips.verdict import Verdict, verdict_named
+from sessions.exchange.delivered import Counts
+from sessions.pace.split import Split
+from sessions.store.blocks.replay import BadBlock
+
+_TRACE: Final = re.compile(rb"^trace = '''\n(.*?)^'''\n", re.MULTILINE | re.DOTALL)
+_STOOD: Final = re.compile(rb'^\d+ (?:j "\w+"|w) (-?\d+)$', re.MULTILINE)
+_SHOWN_TO: Final = re.compile(rb"^\d+ m (\d+)$", re.MULTILINE)
+_COUNTED: Final = ("keys", "ins", "dels", "pasted", "undo", "plays", "seeks")
+_SPLIT: Final = ("type_ms", "watch_ms", "think_ms", "idle_ms")
+
+
+class Rev(Struct, frozen=True):
+    """One block: a visit as it was sealed.
+
+    `finished` is wall time: the opening, the time of the visit, what its clock did not count, and
+    what wall time jumped. `media_end_ms` is where the clip ended on the screen.
+    """
+
+    id: str
+    rev: int
+    views: tuple[View, ...]
+    draft: str
+    shown: str | None
+    final: str
+    verdict: Verdict
+    note: str
+    unsure: bool
+    findings: tuple[Finding, ...]
+    opened: str
+    finished: str
+    split: Split
+    counts: Counts
+    first_key_ms: int | None
+    hunks: int
+    edit_rate: float
+    media_end_ms: int | None
+
+
+def read_rev(block: bytes) -> Rev:
+    """The visit in a sealed block. Raises BadBlock where it lacks something."""
+    found = _TRACE.search(block)
+    if found is None:
+        raise BadBlock("a sealed block has no trace of its own")
+    try:
+        (values,) = tomllib.loads((block[: found.start()] + block[found.end() :]).decode())["clip"]
+        return _rev(values, found[1])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise BadBlock(f"a sealed block is no block of a clip ({error})") from error
+
+
+def _rev(values: Mapping[str, Any], trace: bytes) -> Rev:
+    split = Split(*(int(values[key]) for key in _SPLIT))
+    stood_ms = sum(int(ms) for ms in _STOOD.findall(trace))
+    shown_to = _SHOWN_TO.findall(trace)
+    return Rev(
+        id=str(values["id"]),
+        rev=int(values["rev"]),
+        views=tuple(_views(values["views"])),
+        draft=str(values["draft"]),
+        shown=values.get("shown"),
+        final=str(values["final"]),
+        verdict=verdict_named(values["verdict"], values.get("reason", "")),
+        note=str(values.get("note", "")),
+        unsure=bool(values.get("unsure", False)),
+        findings=tuple(map(Finding.from_record, values.get("finding", ()))),
+        opened=str(values["opened"]),
+        finished=_later(values["opened"], split.wall_ms + stood_ms),
+        split=split,
+        counts=Counts(*(int(values.get(key, 0)) for key in _COUNTED)),
+        first_key_ms=values.get("first_key_ms"),
+        hunks=int(values.get("hunks", 0)),
+        edit_rate=float(values.get("edit_rate", 0)),
+        media_end_ms=int(shown_to[-1]) if shown_to else None,
+    )
+
+
+def _views(views: list[Mapping[str, Any]]) -> Iterator[View]:
+    for view in views:
+        yield View(str(view["name"]), str(view["media"]), int(view.get("offset_ms", 0)))
+
+
+def _later(opened: str, ms: int) -> str:
+    moment = datetime.fromisoformat(opened) + timedelta(milliseconds=ms)
+    return moment.isoformat(timespec="milliseconds")

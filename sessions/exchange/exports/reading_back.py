@@ -1,0 +1,40 @@
+"""Reads what was written with the reader that a batch of that format comes in by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sessions.clips.clip import Clip
+from sessions.exchange.delivered import Delivered
+from sessions.exchange.exports.export import require_equal
+from sessions.exchange.formats import Read
+from sessions.exchange.source import look_at
+
+
+def require_clips(
+    path: Path, read: Read, clips: Sequence[Delivered], *, has_views: bool = True
+) -> None:
+    """Raises BrokenExport where the file at `path`, read as a batch, has other clips.
+
+    Files that hold a clip more than once, for several people, are no batch and left alone.
+    `has_views` tells that the format has a place for every camera, not only for the first.
+    """
+    if not clips or len({clip.id for clip in clips}) != len(clips):
+        return
+    written = _identities((clip.clip for clip in clips), has_views)
+    require_equal("clips", written, _identities(read(look_at(path)).clips, has_views))
+
+
+def _identities(clips: Iterable[Clip], has_views: bool) -> list[tuple[object, ...]]:
+    return [
+        (
+            clip.id,
+            clip.views if has_views else clip.views[0].media,
+            clip.draft,
+            clip.start_ms,
+            clip.end_ms,
+            clip.instruction,
+        )
+        for clip in clips
+    ]
