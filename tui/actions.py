@@ -124,6 +124,7 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
     "global": (
         ("clip.goto", "Go to a clip by its number or id"),
         ("app.help", "Show all keys"),
+        ("app.stats", "Show today's work and this week's"),
         ("app.break", "Take a break: the video stops and so does the clock"),
         ("app.cancel", "Close what is open, or cancel"),
         ("app.quit", "Save and quit"),

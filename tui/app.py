@@ -15,6 +15,7 @@ from sessions.store.opened import Recovered
 from sessions.trace.events import FocusChanged, Pause
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.screens.rewrite import RewriteScreen
+from tui.settings.places import places
 from tui.sitting.saving import TICK_S
 from tui.sitting.sitting import News, Sitting
 from tui.terminal.changed_cells import ChangedCells
@@ -119,6 +120,20 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
         from tui.screens.reading import DraftScreen  # noqa: PLC0415
 
         self.push_screen(DraftScreen(self.sitting, self.keymap, draft))
+
+    def show_stats(self) -> None:
+        from sessions.store.index.reading import read_sessions  # noqa: PLC0415
+        from tui.screens.stats import StatsScreen  # noqa: PLC0415
+
+        folder, index = self.sitting.desk.record.path.parent, places().index
+        self.push_screen(
+            StatsScreen(
+                self.sitting,
+                self.keymap,
+                read=lambda: read_sessions([folder], index),
+                today=wall_now(self._zone).date(),
+            )
+        )
 
     def show_batch(self, said: str = "") -> None:
         from tui.screens.batch import BatchScreen  # noqa: PLC0415

@@ -66,7 +66,7 @@ class Statistics(Struct, frozen=True):
 def statistics(sessions: Sequence[SessionFacts], by: By | None = None) -> Statistics:
     """The figures of `sessions`, each of which must be there once."""
     units = units_in_order(sessions)
-    split = _sum(portion for s in sessions for v in s.visits for portion in v.portions)
+    split = sum_of(portion for s in sessions for v in s.visits for portion in v.portions)
     people = tuple(sorted({session.person for session in sessions}))
     finished = [unit.split for unit in units if unit.is_finished]
     return Statistics(
@@ -124,7 +124,7 @@ def _groups(
                 time.setdefault(keys.of_portion(session, visit, portion), []).append(portion)
     names = work | time if keys is _KEYS[By.CLIP] else sorted(work | time)
     return tuple(
-        Group(name, figures(work.get(name, ()), _sum(time.get(name, ())))) for name in names
+        Group(name, figures(work.get(name, ()), sum_of(time.get(name, ())))) for name in names
     )
 
 
@@ -142,7 +142,8 @@ def _steps(split: Split, finished: Sequence[Split]) -> tuple[Step, ...]:
     )
 
 
-def _sum(portions: Iterable[Portion]) -> Split:
+def sum_of(portions: Iterable[Portion]) -> Split:
+    """The time of all portions together."""
     type_ms = watch_ms = think_ms = idle_ms = 0
     for portion in portions:
         type_ms += portion.type_ms

@@ -81,6 +81,8 @@ class BatchScreen(KeyedScreen):
             self.shell.show_clip()
         elif action == "app.help":
             self.shell.show_help()
+        elif action == "app.stats":
+            self.shell.show_stats()
         elif action == "app.break":
             self.shell.take_break()
         elif action == "app.quit":

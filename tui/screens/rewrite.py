@@ -84,6 +84,7 @@ class RewriteScreen(KeyedScreen):
             "draft.show": lambda visit: self.shell.show_draft(visit.draft),
             "batch.open": lambda _: self.shell.show_batch(),
             "app.help": lambda _: self.shell.show_help(),
+            "app.stats": lambda _: self.shell.show_stats(),
             "app.break": lambda _: self.shell.take_break(),
             "app.quit": lambda _: self.shell.quit(),
         }

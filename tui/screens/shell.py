@@ -11,6 +11,9 @@ class Shell(Protocol):
     def show_help(self) -> None:
         """Every key, over the screen that is there."""
 
+    def show_stats(self) -> None:
+        """The person's own figures, over the screen that is there."""
+
     def show_batch(self, said: str = "") -> None:
         """The list of clips, with a sentence for the person."""
 

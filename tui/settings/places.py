@@ -25,6 +25,11 @@ class Places(Struct, frozen=True):
         return self.config / "keymaps"
 
     @property
+    def index(self) -> Path:
+        """The file in which is kept what was read of sessions."""
+        return self.cache / "sessions.sqlite3"
+
+    @property
     def recent(self) -> Path:
         """The folder of what each person worked on last."""
         return self.state / "recent"
