@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import msgspec
 from msgspec import Struct
 
 from sessions.media.frame_table import FrameTable
@@ -57,15 +56,3 @@ class Undecodable(Struct, frozen=True):
     """A file nothing could be read from, and why."""
 
     reason: str
-
-
-def to_line(found: Inspection | Undecodable) -> bytes:
-    """One line of JSON, its line end included."""
-    plain = found.reason if isinstance(found, Undecodable) else found
-    return msgspec.json.encode(plain) + b"\n"
-
-
-def from_line(line: bytes) -> Inspection | Undecodable:
-    """What `to_line` wrote. Raises ValueError for anything else."""
-    plain = msgspec.json.decode(line, type=Inspection | str)
-    return Undecodable(plain) if isinstance(plain, str) else plain

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import BadInput
-from sessions.media.inspection import DamageKind, Undecodable, from_line, to_line
+from sessions.media.inspection import DamageKind
 from sessions.media.probe import inspect, probe
 from tests.media.clips import cut_short, even, write_sound, write_still, write_video
 
@@ -103,16 +103,6 @@ def test_a_playlist_named_like_a_video_reaches_neither_the_network_nor_other_fil
         server.shutdown()
         server.server_close()
     assert asked == []
-
-
-def test_an_inspection_survives_its_line(tmp_path: Path) -> None:
-    found = inspect(write_video(tmp_path / "a.mp4", even(10, 40)))
-    line = to_line(found)
-    assert line.count(b"\n") == 1
-    assert from_line(line) == found
-    assert from_line(to_line(Undecodable("why\nnot"))) == Undecodable("why\nnot")
-    with pytest.raises(ValueError, match="missing required"):
-        from_line(b'{"no": 1}\n')
 
 
 @pytest.mark.data

@@ -6,25 +6,30 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import aclosing
 from pathlib import Path
 
-from sessions.media.inspection import Inspection, Undecodable
+import pytest
+
+from sessions.media.inspection import Damage, Inspection, Undecodable
+from sessions.media.picture import Box, Picture
 from tests.player.conftest import Clips
 from tests.player.stagehand import clip, eventually, run
 from tui.player.decoder import Decoder
 from tui.player.library import Library
 
-# Echoes a reason for every question, but dies of the path that says so.
-BRITTLE = (
-    sys.executable,
-    "-c",
-    "import os, sys, time\n"
-    "for line in sys.stdin:\n"
-    "    if 'crash' in line: os.abort()\n"
-    "    if 'hang' in line: time.sleep(1000)\n"
-    "    if 'babble' in line: print('{}', flush=True)\n"
-    "    else: print('\"pid %d\"' % os.getpid(), flush=True)\n",
-)
+BOX = Box(32, 32)
+FAKE = (sys.executable, "-m", "tests.player.decoding_children")
+
+
+def fake(*, answer_within_s: float = 20.0) -> Decoder:
+    return Decoder(command=FAKE, answer_within_s=answer_within_s)
+
+
+async def all_of(
+    decoder: Decoder, path: Path | str, ks: range
+) -> list[Picture | Damage | Undecodable]:
+    return [item async for item in decoder.film(str(path), ks, BOX)]
 
 
 def test_a_clip_is_inspected_in_another_process(clips: Clips) -> None:
@@ -42,54 +47,179 @@ def test_a_clip_is_inspected_in_another_process(clips: Clips) -> None:
     run(story())
 
 
+def test_a_film_has_every_picture_of_the_clip_and_a_single_one_is_among_them(clips: Clips) -> None:
+    async def story() -> None:
+        decoder = Decoder()
+        try:
+            film = await all_of(decoder, clips.even, range(10, 90))
+            assert [item.k for item in film if isinstance(item, Picture)] == list(range(10, 90))
+            assert await decoder.picture(str(clips.even), 50, BOX) == film[40]
+            assert await decoder.picture(str(clips.even), 49, BOX) == film[39]
+            clamped = await decoder.picture(str(clips.even), 1000, BOX)
+            assert isinstance(clamped, Picture)
+            assert clamped.k == 99
+        finally:
+            await decoder.close()
+
+    run(story())
+
+
+def test_a_file_that_is_written_anew_is_another_file(clips: Clips, tmp_path: Path) -> None:
+    async def story() -> None:
+        decoder = Decoder()
+        path = tmp_path / "a.mp4"
+        try:
+            path.write_bytes(clips.even.read_bytes())
+            before = await decoder.picture(str(path), 99, BOX)
+            path.write_bytes(clips.other.read_bytes())
+            after = await decoder.picture(str(path), 99, BOX)
+            assert isinstance(before, Picture)
+            assert isinstance(after, Picture)
+            assert (before.k, after.k) == (99, 49)
+        finally:
+            await decoder.close()
+
+    run(story())
+
+
+def test_pictures_and_inspections_overtake_a_film_that_nobody_reads_on(clips: Clips) -> None:
+    async def story() -> None:
+        decoder = Decoder()
+        try:
+            async with aclosing(decoder.film(str(clips.even), range(100), Box(400, 400))) as film:
+                first = await anext(film)
+                assert isinstance(first, Picture)
+                # the film stands still here, with pictures ahead of its reader and no end reached
+                assert isinstance(await decoder.picture(str(clips.other), 3, BOX), Picture)
+                assert isinstance(await decoder.inspect(str(clips.other)), Inspection)
+                rest = [item async for item in film]
+            assert [item.k for item in rest if isinstance(item, Picture)] == list(range(1, 100))
+        finally:
+            await decoder.close()
+
+    run(story())
+
+
+def test_a_film_that_is_closed_leaves_the_child_to_others(clips: Clips) -> None:
+    async def story() -> None:
+        decoder = Decoder()
+        try:
+            film = decoder.film(str(clips.even), range(100), BOX)
+            await anext(film)
+            pid = decoder.pid
+            await film.aclose()
+            assert len(await all_of(decoder, clips.other, range(50))) == 50
+            assert decoder.pid == pid
+            assert decoder._supervisor._asked == {}
+        finally:
+            await decoder.close()
+
+    run(story())
+
+
+def test_what_decoding_shows_comes_after_the_pictures(clips: Clips, tmp_path: Path) -> None:
+    content = bytearray(clips.even.read_bytes())
+    data = content.index(b"mdat")
+    middle = data + (len(content) - data) // 3
+    content[middle : middle + 400] = bytes(400)
+    path = tmp_path / "spoilt.mp4"
+    path.write_bytes(content)
+
+    async def story() -> None:
+        decoder = Decoder()
+        try:
+            *pictures, damage = await all_of(decoder, path, range(100))
+            assert isinstance(damage, Damage)
+            assert "of 100 pictures" in damage.sentence
+            numbers = [item.k for item in pictures if isinstance(item, Picture)]
+            assert numbers == list(range(100))
+        finally:
+            await decoder.close()
+
+    run(story())
+
+
 def test_a_crash_is_an_answer_and_the_next_clip_has_a_new_child() -> None:
     async def story() -> None:
-        decoder = Decoder(command=BRITTLE)
+        decoder = fake()
+        crashed = Undecodable("reading the file crashed the decoder")
         try:
             first = await decoder.inspect("/a")
             assert await decoder.inspect("/b") == first
-            crashed = await decoder.inspect("/crash")
-            assert crashed == Undecodable("reading the file crashed the decoder")
+            assert await decoder.inspect("/crash") == crashed
             after = await decoder.inspect("/a")
             assert isinstance(after, Undecodable)
             assert after != first
+            pid = decoder.pid
+            assert await decoder.picture("/crash", 0, BOX) == crashed
+            assert await all_of(decoder, "/crash", range(9)) == [crashed]
+            assert decoder.pid == pid
         finally:
             await decoder.close()
 
     run(story())
 
 
-def test_a_hang_and_nonsense_are_answers_too() -> None:
+def test_what_waits_behind_a_clip_that_crashes_is_answered_by_the_next_child(clips: Clips) -> None:
     async def story() -> None:
-        decoder = Decoder(command=BRITTLE, answer_within_s=0.3)
+        decoder = fake()
+        library = Library(decoder)
         try:
-            assert await decoder.inspect("/hang") == Undecodable(
-                "reading the file took longer than 0.3 s"
-            )
+            found: list[str] = []
+            library.ask(clip("/crash", "/b", "/c"), found.append)
+            await eventually(lambda: len(found) == 3)
+            crashed, *others = (library.known(path) for path in ("/crash", "/b", "/c"))
+            assert crashed == Undecodable("reading the file crashed the decoder")
+            assert others[0] == others[1] == Undecodable(f"pid {decoder.pid}")
         finally:
-            await decoder.close()
-        decoder = Decoder(command=BRITTLE)
+            await library.close()
+
+    run(story())
+
+
+def test_a_hang_is_an_answer_too_and_is_not_tried_again_at_once() -> None:
+    async def story() -> None:
+        decoder = fake(answer_within_s=1.0)
+        hung = Undecodable("reading the file took longer than 1 s")
         try:
-            babble = await decoder.inspect("/babble")
-            assert isinstance(babble, Undecodable)
-            assert babble.reason.startswith("the file could not be read")
+            assert await decoder.inspect("/hang") == hung
+            assert await decoder.inspect("/hang") == hung
+            assert isinstance(await decoder.inspect("/a"), Undecodable)
         finally:
             await decoder.close()
 
     run(story())
 
 
-def test_a_decoder_that_cannot_start_is_an_answer() -> None:
+@pytest.mark.parametrize("path", ["/babble", "/endless"])
+def test_nonsense_is_an_answer_too(path: str) -> None:
     async def story() -> None:
-        found = await Decoder(command=("/nowhere/python",)).inspect("/a")
-        assert isinstance(found, Undecodable)
+        decoder = fake()
+        try:
+            found = await decoder.inspect(path)
+            assert isinstance(found, Undecodable)
+            assert found.reason.startswith("the file could not be read")
+            assert await decoder.inspect("/a") == Undecodable(f"pid {decoder.pid}")
+        finally:
+            await decoder.close()
+
+    run(story())
+
+
+@pytest.mark.parametrize("command", [("/nowhere/python",), (*FAKE, "stillborn")])
+def test_a_decoder_that_cannot_start_is_an_answer(command: tuple[str, ...]) -> None:
+    async def story() -> None:
+        decoder = Decoder(command=command)
+        assert isinstance(await decoder.inspect("/a"), Undecodable)
+        assert isinstance(await decoder.inspect("/a"), Undecodable)
+        await decoder.close()
 
     run(story())
 
 
 def test_the_child_ends_with_its_input() -> None:
     child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "tui.player.decoder_child"],
+        [sys.executable, "-P", "-m", "tui.player.decoding.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -103,13 +233,44 @@ def test_a_decoder_whose_child_is_killed_between_questions_starts_another(clips:
         decoder = Decoder()
         try:
             await decoder.inspect(str(clips.even))
-            child = decoder._child
-            assert child is not None
-            os.kill(child.pid, signal.SIGKILL)
-            await eventually(lambda: child.returncode is not None)
+            pid = decoder.pid
+            assert pid is not None
+            os.kill(pid, signal.SIGKILL)
             assert isinstance(await decoder.inspect(str(clips.other)), Inspection)
+            assert decoder.pid != pid
+            await eventually(lambda: not Path(f"/proc/{pid}").exists())
         finally:
             await decoder.close()
+
+    run(story())
+
+
+def test_a_child_that_was_started_ahead_takes_the_first_question(clips: Clips) -> None:
+    async def story() -> None:
+        decoder = Decoder()
+        try:
+            decoder.start()
+            await eventually(lambda: decoder.pid is not None)
+            pid = decoder.pid
+            assert isinstance(await decoder.inspect(str(clips.even)), Inspection)
+            assert decoder.pid == pid
+        finally:
+            await decoder.close()
+        assert decoder.pid is None
+
+    run(story())
+
+
+def test_what_is_still_asked_when_the_decoder_is_closed_is_refused() -> None:
+    async def story() -> None:
+        decoder = fake()
+        library = Library(decoder)
+        found: list[str] = []
+        library.ask(clip("/hang"), found.append)
+        await eventually(lambda: decoder.pid is not None)
+        await decoder.close()
+        await eventually(lambda: found == ["/hang"])
+        assert library.known("/hang") == Undecodable("the decoder was closed")
 
     run(story())
 

@@ -1,61 +1,82 @@
-"""Asks a child process what clips are made of. Its crash is an answer, never an exception."""
+"""Asks a child process about clips and for their pictures. Its crash is an answer, no exception."""
 
 from __future__ import annotations
 
-import asyncio
-import json
-import sys
-from collections.abc import AsyncIterator, Sequence
+import itertools
+import os
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from pathlib import Path
 
-from sessions.media.inspection import Damage, Inspection, Undecodable, from_line
+from sessions.media.inspection import Damage, Inspection, Undecodable
 from sessions.media.picture import Box, Picture
+from tui.player.decoding.process import command_for
+from tui.player.decoding.supervisor import Supervisor
+from tui.player.decoding.wire import (
+    Answer,
+    Inspect,
+    Inspected,
+    Play,
+    Refused,
+    Show,
+    Shown,
+    Told,
+)
 
 ANSWER_WITHIN_S = 10.0
-# The frame times of an hour of 60 pictures a second are 2 MB.
-_LINE_LIMIT = 64 * 1024 * 1024
-# -P: the folder the person stands in must not be able to stand in for our modules
-_CHILD = (sys.executable, "-P", "-m", "tui.player.decoder_child")
+# So much of a film is decoded before its reader asks for more.
+_AHEAD_BYTES = 16_000_000
+_FEWEST_AHEAD, _MOST_AHEAD = 2, 64
 
 
 class Decoder:
-    """One child at a time, started at the first question and again after its end."""
+    """Files are looked into and decoded by one child; nothing here ever blocks the event loop.
+
+    Single pictures come before inspections, and these before films. A clip that crashes or hangs
+    the child is refused from then on, at once and with the same sentence; everything else that was
+    asked goes on with a new child. Films are kept below the folder `cache`, if there is one.
+    """
 
     def __init__(
-        self, *, command: tuple[str, ...] = _CHILD, answer_within_s: float = ANSWER_WITHIN_S
+        self,
+        *,
+        cache: Path | None = None,
+        command: tuple[str, ...] | None = None,
+        answer_within_s: float = ANSWER_WITHIN_S,
     ) -> None:
-        self._command = command
-        self._answer_within_s = answer_within_s
-        self._child: asyncio.subprocess.Process | None = None
-        self._turn = asyncio.Lock()
+        self._supervisor = Supervisor(command or command_for(cache), answer_within_s)
+        self._tickets = itertools.count(1)
 
-    async def inspect(self, path: str) -> Inspection | Undecodable:
-        """What is in a file; questions are answered one after the other."""
-        async with self._turn:
-            try:
-                async with asyncio.timeout(self._answer_within_s):
-                    return await self._ask(path)
-            except TimeoutError:
-                await self._end()
-                return Undecodable(f"reading the file took longer than {self._answer_within_s:g} s")
-            except asyncio.CancelledError:
-                # the answer that is still under way would be taken for the next one's
-                await self._end()
-                raise
-            except (OSError, ValueError) as failed:
-                await self._end()
-                return Undecodable(f"the file could not be read: {failed}")
+    @property
+    def pid(self) -> int | None:
+        """The child's number while there is one."""
+        return self._supervisor.pid
 
     def start(self) -> None:
         """Start the child ahead, so that the first strip does not pay for it. Never waits."""
+        self._supervisor.start()
+
+    async def inspect(self, path: str) -> Inspection | Undecodable:
+        """What is in a file."""
+        match await self._first(Inspect(next(self._tickets), os.fsencode(path))):
+            case Inspected(_, inspection):
+                return inspection
+            case answer:
+                return _undecodable(answer)
 
     async def picture(self, path: str, k: int, box: Box) -> Picture | Undecodable:
         """Picture k of a file, scaled into `box`; it overtakes every film.
 
-        Cancel the task when the picture is not wanted any more: the child stops working on it.
+        The pictures just before and after the last one asked for come quickest. Cancel the task
+        when the picture is not wanted any more: the child stops working on it.
         """
-        raise NotImplementedError
+        match await self._first(Show(next(self._tickets), os.fsencode(path), k, box)):
+            case Shown(_, picture):
+                return picture
+            case answer:
+                return _undecodable(answer)
 
-    def film(
+    async def film(
         self,
         path: str,
         ks: range,
@@ -63,51 +84,51 @@ class Decoder:
         *,
         strip: Sequence[int] = (),
         ahead: bool = False,
-    ) -> AsyncIterator[Picture | Damage | Undecodable]:
-        """First the pictures numbered in `strip`, then all of `ks` in order, scaled into `box`.
+    ) -> AsyncGenerator[Picture | Damage | Undecodable, None]:
+        """The pictures of `ks` (ascending by one) in order, scaled into `box`.
 
-        A picture of the strip comes a second time in its turn. After the last picture come the
-        damages that only decoding shows; where nothing can be decoded the one answer is
-        Undecodable, and after a crash in the middle it is the last one. `ahead` is for a clip
-        that is not on show yet: it waits for everything else.
+        Those numbered in `strip` come ahead where that is quicker: in a clip with one key frame it
+        is not. So a picture may come twice, and all of them do after a crash that another clip
+        caused. After the last picture come the damages that only decoding shows. Undecodable is
+        the only item where nothing can be decoded, and the last where it ends in the middle.
+        `ahead` is for a clip that is not on show yet: it waits for everything else.
 
-        Nothing more is decoded once the iterator is closed or the task that reads it cancelled
-        (`contextlib.aclosing`, or `task.cancel()`). The child works only a few pictures ahead of
-        the reader, so a long film costs no memory until it is kept.
+        Nothing more is decoded once the generator is closed or the task that reads it cancelled.
+        The child works only some pictures ahead of the reader, so that a long film takes no memory
+        before somebody keeps it.
         """
-        raise NotImplementedError
+        credit = _AHEAD_BYTES // (box.width * box.height * 3)
+        question = Play(
+            next(self._tickets),
+            os.fsencode(path),
+            ks.start,
+            ks.stop - 1,
+            box,
+            tuple(strip),
+            min(max(credit, _FEWEST_AHEAD), _MOST_AHEAD),
+            ahead,
+        )
+        async with aclosing(self._supervisor.answers(question)) as answers:
+            async for answer in answers:
+                match answer:
+                    case Shown(_, picture):
+                        yield picture
+                    case Told(_, damage):
+                        yield damage
+                    case Refused(_, reason):
+                        yield Undecodable(reason)
+                    case _:
+                        return
 
     async def close(self) -> None:
-        await self._end()
+        """End the child; it can be started again."""
+        await self._supervisor.close()
 
-    async def _ask(self, path: str) -> Inspection | Undecodable:
-        child = self._child
-        if child is None or child.returncode is not None:
-            child = self._child = await self._start()
-        assert child.stdin is not None
-        assert child.stdout is not None
-        child.stdin.write(json.dumps(path).encode() + b"\n")
-        await child.stdin.drain()
-        line = await child.stdout.readline()
-        if line.endswith(b"\n"):
-            return from_line(line)
-        await self._end()
-        return Undecodable("reading the file crashed the decoder")
+    async def _first(self, question: Inspect | Show) -> Answer:
+        async with aclosing(self._supervisor.answers(question)) as answers:
+            return await anext(answers)
 
-    async def _start(self) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(
-            *self._command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            limit=_LINE_LIMIT,
-            start_new_session=True,
-        )
 
-    async def _end(self) -> None:
-        child, self._child = self._child, None
-        if child is None:
-            return
-        if child.returncode is None:
-            child.kill()
-        await child.wait()
+def _undecodable(answer: Answer) -> Undecodable:
+    assert isinstance(answer, Refused)
+    return Undecodable(answer.reason)

@@ -40,7 +40,8 @@ def develop(source: Reel, ks: range, lens: Lens) -> Iterator[Step]:
             f"{missing} of {len(ks)} pictures cannot be decoded; the one before is shown instead"
         )
     if faulty:
-        yield _broken(f"{faulty} of {len(ks)} pictures have errors in them")
+        were = "was" if faulty == 1 else "were"
+        yield _broken(f"{faulty} of {len(ks)} pictures {were} decoded with errors")
 
 
 def _broken(sentence: str) -> Damage:

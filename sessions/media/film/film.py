@@ -18,7 +18,7 @@ from sessions.media.picture import Box, Picture
 
 # A strip is decoded ahead of the film where that is less than this share of the film's work. In a
 # clip with one key frame it would be all of it, twice.
-_WORTH_IT = 0.5
+_WORTH_IT = 0.75
 
 
 def film(

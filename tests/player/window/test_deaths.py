@@ -23,6 +23,7 @@ from tests.player.stagehand import (
     run,
     until,
 )
+from tui.player.decoder import Decoder
 from tui.player.mpv.player import MpvPlayer
 from tui.player.state import AB, Absent, Gone, Hung, PlayerState, Ready
 from tui.player.window import window_player
@@ -131,14 +132,19 @@ def test_a_stopped_mpv_that_goes_on_is_kept(clips: Clips) -> None:
     run(story())
 
 
+def decoder_pid(player: MpvPlayer) -> int:
+    decoder = player._library._decoder
+    assert isinstance(decoder, Decoder)
+    assert decoder.pid is not None
+    return decoder.pid
+
+
 def test_closing_ends_mpv_and_the_decoder(clips: Clips) -> None:
     async def story() -> tuple[int, int]:
         async with played(real_player()) as player:
             player.open(clip(clips.even))
             await until(player, is_exact)
-            child = player._library._decoder._child
-            assert child is not None
-            return await pid_of(player), child.pid
+            return await pid_of(player), decoder_pid(player)
 
     assert [is_alive(pid) for pid in run(story())] == [False, False]
 
@@ -159,14 +165,14 @@ PARENT = """
 import asyncio, sys
 from tests.player.conftest import Clips
 from tests.player.stagehand import clip, is_exact, real_player, until
-from tests.player.window.test_deaths import pid_of
+from tests.player.window.test_deaths import decoder_pid, pid_of
 
 async def story(path):
     player = real_player()
     player.start()
     player.open(clip(path))
     await until(player, is_exact)
-    print(await pid_of(player), player._library._decoder._child.pid, flush=True)
+    print(await pid_of(player), decoder_pid(player), flush=True)
     await asyncio.sleep(1000)
 
 asyncio.run(story(sys.argv[1]))
