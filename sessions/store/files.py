@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def write_beside(path: Path, content: bytes) -> Path:
         new.unlink()
         raise
     finally:
-        os.close(fd)
+        release(fd)
     return new
 
 
@@ -62,14 +63,21 @@ def remove_halves(path: Path) -> None:
 
 
 def append_durably(path: Path, content: bytes, *, at: int) -> None:
-    """Cut `path` off at `at` bytes, and put `content` there, on the disk. Raises OSError."""
+    """Cut `path` off at `at` bytes, and put `content` there, on the disk.
+
+    Raises OSError; then the file ends at `at`, not in the middle of something.
+    """
     fd = open_to_append(path)
     try:
         os.ftruncate(fd, at)
-        write_all(fd, content)
-        os.fsync(fd)
+        try:
+            write_all(fd, content)
+            os.fsync(fd)
+        except OSError:
+            os.ftruncate(fd, at)
+            raise
     finally:
-        os.close(fd)
+        release(fd)
 
 
 def make_folder(folder: Path) -> None:
@@ -78,6 +86,15 @@ def make_folder(folder: Path) -> None:
         make_folder(folder.parent)
         folder.mkdir(FOLDER_MODE, exist_ok=True)
         sync_folder(folder.parent)
+
+
+def release(fd: int) -> None:
+    """Close a descriptor whose file was synced, or was not written to.
+
+    The kernel frees it whatever it answers, and there is nothing left that could go wrong.
+    """
+    with suppress(OSError):
+        os.close(fd)
 
 
 def sync_data(fd: int) -> None:
@@ -94,7 +111,7 @@ def sync_folder(folder: Path) -> None:
     try:
         os.fsync(fd)
     finally:
-        os.close(fd)
+        release(fd)
 
 
 def set_aside(path: Path, content: bytes) -> Path:
@@ -151,6 +168,16 @@ class Appender:
         except OSError:
             return False
         return (there.st_dev, there.st_ino, there.st_size) == (here.st_dev, here.st_ino, self.size)
+
+    def check(self) -> None:
+        """Break off where the file lacks bytes that the kernel said it had written."""
+        try:
+            length = os.fstat(self._fd).st_size
+        except OSError as error:
+            self.break_off(error)
+            return
+        if length < self.size and not self.is_broken:
+            self.break_off(OSError(f"{self.size - length} bytes that were written are not there"))
 
     def append(self, content: bytes) -> None:
         if self.owed or self.is_broken:
@@ -213,7 +240,7 @@ class Appender:
 
     def adopt(self, fd: int, *, size: int, paid: int) -> None:
         """Go on in another file, synced at `size` bytes, which holds `paid` bytes of the owed."""
-        os.close(self._fd)
+        release(self._fd)
         self._fd = fd
         self.size = self.synced = size
         self.owed = self.owed[paid:]
@@ -222,7 +249,7 @@ class Appender:
 
     def close(self) -> None:
         """From here on everything is owed."""
-        os.close(self._fd)
+        release(self._fd)
         self._fd = CLOSED
 
 

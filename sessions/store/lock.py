@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct, to_builtins
 
-from sessions.store.files import FILE_MODE
+from sessions.store.files import FILE_MODE, release
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES})
@@ -49,7 +49,7 @@ class Lock:
         return os.dup(self._fd)
 
     def release(self) -> None:
-        os.close(self._fd)
+        release(self._fd)
 
 
 def acquire(path: Path, me: Holder) -> Lock | Holder:
@@ -62,7 +62,7 @@ def acquire(path: Path, me: Holder) -> Lock | Holder:
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        os.close(fd)
+        release(fd)
         if error.errno in _HELD:
             return _read_holder(path)
         raise
@@ -70,7 +70,7 @@ def acquire(path: Path, me: Holder) -> Lock | Holder:
         os.ftruncate(fd, 0)
         os.pwrite(fd, json.dumps(to_builtins(me)).encode() + b"\n", 0)
     except BaseException:
-        os.close(fd)
+        release(fd)
         raise
     return Lock(fd)
 

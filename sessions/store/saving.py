@@ -86,6 +86,7 @@ class Saving:
         if self._job is not None:
             return None
         self._pay()
+        self._check()
         try:
             step = self._renewal() or self._sync()
             self._job = None if step is None else SyncJob(step, self._lock.duplicate())
@@ -114,6 +115,7 @@ class Saving:
 
     def _close_files(self) -> None:
         self._pay()
+        self._check()
         parts = (self._file, *self._journal.segments)
         for part in parts:
             if not part.is_broken:
@@ -161,6 +163,12 @@ class Saving:
     def _pay(self) -> None:
         for part in (self._file, *self._journal.segments):
             part.pay()
+        self._cope()
+
+    def _check(self) -> None:
+        """Nothing is called saved that the kernel only claims to have written."""
+        for part in (self._file, *self._journal.segments):
+            part.check()
         self._cope()
 
     def _cope(self) -> None:

@@ -12,7 +12,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from sessions.store.blocks.chain import read_chain
-from sessions.store.files import free_name, open_to_append, put_in_place, sync_data, write_beside
+from sessions.store.files import (
+    free_name,
+    open_to_append,
+    put_in_place,
+    release,
+    sync_data,
+    write_beside,
+)
 
 
 class Part(StrEnum):
@@ -46,7 +53,7 @@ class SyncFile(Struct, frozen=True):
         try:
             sync_data(self.fd)
         finally:
-            os.close(self.fd)
+            release(self.fd)
         return None
 
 
@@ -83,7 +90,7 @@ class RenewFile(Struct, frozen=True):
         try:
             kept = os.pread(self.fd, self.kept, 0)
         finally:
-            os.close(self.fd)
+            release(self.fd)
         chain = read_chain(kept)
         if (chain.end, chain.tip.head) != (self.kept, self.head):
             raise OSError("another program changed the file while it was open")
@@ -107,4 +114,4 @@ class SyncJob(Struct, frozen=True):
         except OSError as error:
             return SyncFailed(error)
         finally:
-            os.close(self.guard)
+            release(self.guard)
