@@ -39,7 +39,7 @@ class News(Enum):
 
 
 class Sitting:
-    """`told` is called in the event loop with what is new.
+    """`told` is called in the event loop with what is new, `heard` with what became of an intent.
 
     `make_player` is called after the first frame: loading what drives mpv would delay it.
     """
@@ -49,6 +49,7 @@ class Sitting:
         self.player: Player = OffPlayer(Starting())
         self._make_player = make_player
         self.told: Callable[[News], None] = lambda _: None
+        self.heard: Callable[[want.Intent, Outcome], None] = lambda _intent, _outcome: None
         self._preparer = preparer
         self._saver = Saver(desk.record, lambda: self.told(News.SAVING))
         self._observer = Observer(self._observe, boottime_ms)
@@ -88,6 +89,7 @@ class Sitting:
             return Outcome(self.visit, str(failed), refused=True)
         if outcome.moved:
             self._show()
+        self.heard(intent, outcome)
         return outcome
 
     def pressed(self, keys: int, work: Callable[[], None]) -> None:
@@ -203,4 +205,5 @@ class Sitting:
 
     def _observe(self, event: ev.PlayerEvent | ev.MediaEvent | ev.FocusChanged) -> None:
         if self.visit is not None and not self._is_over:
-            self.desk.do(want.Observe(event))
+            observed = want.Observe(event)
+            self.heard(observed, self.desk.do(observed))
