@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sessions.clips.clip import Clip
 from sessions.errors import BadInput, Fault
+from sessions.exchange.metadata import keep
 from sessions.exchange.rows import Row, read_row
 
 LISTED_FAULTS: Final = 200
@@ -21,29 +23,41 @@ class Gathering(Struct, frozen=True):
     path: Path
     clips: list[Clip] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    _line_of: dict[object, int] = field(default_factory=dict)
+    _line_of: dict[str, int | None] = field(default_factory=dict)
 
-    def add(self, row: Row, line: int | None, path: Path | None = None) -> None:
+    def add(
+        self,
+        row: Row,
+        line: int | None,
+        path: Path | None = None,
+        *,
+        metadata: Mapping[str, object] | None = None,
+    ) -> None:
         """Takes the clip that `row` describes, or all that is wrong with it.
 
-        `path` is the row's own file, where the source consists of several.
+        `path` is the row's own file, where the source consists of several. `metadata` goes before
+        what the row has besides the clip.
         """
         clip = read_row(row)
         if isinstance(clip, Clip):
+            if metadata:
+                clip = replace(clip, metadata=keep({**metadata, **clip.metadata}))
             self.clips.append(clip)
         else:
             file = self.path if path is None else path
             self.faults.extend(Fault(f.what, file, line, f.key, f.remedy) for f in clip)
         id_ = row.get("id")
-        if isinstance(id_, str) and line is not None:
+        if isinstance(id_, str):
             self.count(id_, line)
 
-    def count(self, id_: str, line: int) -> None:
+    def count(self, id_: str, line: int | None) -> None:
         """Takes note that a clip of line `line` has this id, which is a fault the second time."""
-        first = self._line_of.setdefault(id_, line)
-        if first != line:
-            what = f"id {id_!r} is also that of line {first}"
+        if id_ in self._line_of:
+            first = self._line_of[id_]
+            other = "another clip" if first is None else f"line {first}"
+            what = f"id {id_!r} is also that of {other}"
             self.fault(what, line, "id", "give each clip an id of its own")
+        self._line_of[id_] = line
 
     def fault(
         self, what: str, line: int | None = None, key: str | None = None, remedy: str = ""

@@ -28,6 +28,11 @@ class KeptJson(Mapping[str, object]):
         return values
 
 
+def text_of(metadata: Mapping[str, object]) -> str:
+    """`metadata` as one line of JSON. Raises TypeError and ValueError for what JSON cannot hold."""
+    return metadata.text if isinstance(metadata, KeptJson) else _ENCODER.encode(dict(metadata))
+
+
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NOTHING: Final = KeptJson("{}")
 

@@ -37,6 +37,8 @@ RESUME: Final = "open"
 
 COMMANDS: Final[Mapping[str, Command]] = {
     "open": Command("tui.commands.open", "work through a batch, or resume the last session"),
+    "import": Command("tui.commands.import_", "make a batch file of clips in any known format"),
+    "formats": Command("tui.commands.formats", "list what can be read and written"),
     "diff": Command("tui.commands.diff", "show the word-diff between two captions"),
     "stats": Command("tui.commands.stats", "sum up the work in sessions: pace, time, changes"),
     "export": Command("tui.commands.export", "hand over finished work, in the format asked for"),
