@@ -133,6 +133,7 @@ def _notices(found: Found, plan: Plan) -> Iterator[str]:
     if plan.sealed:
         names = ", ".join(block.head.id for block in plan.sealed)
         yield f"{path}: not in the export, since not sealed yet: clip {names} ({_MEND})"
-    if plan.visit is not None and plan.visit.block is None:
-        name = plan.visit.head.id
-        yield f"{path}: clip {name} is being worked on; that visit is not in the export"
+    visit = plan.visit
+    if visit is not None and visit.reckoning.state.text != visit.start.text:
+        what = "what was typed there since is not in the export (submit it first)"
+        yield f"{path}: clip {visit.head.id} was left in the middle of a visit: {what}"

@@ -31,8 +31,6 @@ STDOUT: Final = "-"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    lines = (f"{known.name:<16}  {known.title}" for known in EXPORTS)
-    parser.add_argument_group("formats", "\n".join(lines))
     parser.add_argument(
         "sessions",
         metavar="SESSION",
@@ -46,6 +44,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", metavar="OUT", dest="out", help="the file or folder to write, or - for stdout"
     )
+    parser.add_argument("--force", action="store_true", help="overwrite what is there")
+    _add_choice_of_clips(parser)
+    _add_formats(parser)
+
+
+def _add_choice_of_clips(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--only",
         metavar="VERDICTS",
@@ -66,26 +70,28 @@ def add_arguments(parser: ArgumentParser) -> None:
         default="",
         help="whose text counts where several finished a clip",
     )
-    parser.add_argument("--force", action="store_true", help="overwrite what is there")
-    parser.add_argument(
+
+
+def _add_formats(parser: ArgumentParser) -> None:
+    lines = (f"{known.name:<16}  {known.title}" for known in EXPORTS)
+    formats = parser.add_argument_group("formats", "\n".join(lines))
+    formats.add_argument("--columns", action="store_true", help="list the columns, and end")
+    formats.add_argument(
         "--raw", action="store_true", help="csv, tsv: no ' before cells that begin like a formula"
     )
-    parser.add_argument(
+    formats.add_argument(
         "--prompt",
         metavar="TEXT",
         default=Options().prompt,
         help="trl-preference, kto: the prompt of clips without an instruction (%(default)r)",
     )
     for side, what in (("from", "text area"), ("to", "video")):
-        parser.add_argument(
+        formats.add_argument(
             f"--{side}-name",
             metavar="NAME",
             default=getattr(Options(), f"{side}_name"),
             help=f"label-studio: the {what}'s name in the labelling configuration (%(default)s)",
         )
-    parser.add_argument(
-        "--columns", action="store_true", help="list the columns of a table, and end"
-    )
 
 
 def run(args: Namespace) -> int:
