@@ -6,6 +6,8 @@ screen paints of an outcome survives the end of the process.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,20 +15,15 @@ from sessions import intents as want
 from sessions.captions.admit import admit
 from sessions.clips.batch import Batch
 from sessions.clips.queue import next_open
-from sessions.clips.verdict import (
-    OPEN,
-    Skipped,
-    Verdict,
-    is_finished,
-)
+from sessions.clips.verdict import OPEN, Skipped, Verdict
 from sessions.clock import Clock
-from sessions.errors import BadInput, Fault
+from sessions.errors import BadInput, Fault, RecaptionError
 from sessions.jobs.profile import Job
 from sessions.leaving import Leaving, verdict_for, verdict_left
-from sessions.pace.meter import Pace, pace
+from sessions.pace.meter import Pace
 from sessions.pace.split import Split
+from sessions.progress import Progress
 from sessions.store.blocks.clip_block import BrokenPromise
-from sessions.store.contents import ClipSummary
 from sessions.store.looking import Looking
 from sessions.store.record import Record
 from sessions.store.visit import DRAFT, OpenVisit, ViewFile, VisitHead
@@ -78,13 +75,11 @@ class Desk:
         self._is_broken = False
         in_order = sorted(record.clips.values(), key=lambda clip: clip.seal)
         self._trail = tuple(batch.index_of(clip.id) for clip in in_order if clip.id in batch)
-        self._finished_ms = {c.id: c.split.active_ms for c in in_order if is_finished(c.verdict)}
-        self._decided = {c.id for c in in_order if c.verdict != OPEN and c.id in batch}
+        self._progress = Progress(batch, in_order)
 
     @property
     def pace(self) -> Pace:
-        left = len(self.batch.clips) - len(self._decided)
-        return pace(tuple(self._finished_ms.values()), left)
+        return self._progress.pace
 
     def verdict_of(self, clip_id: str) -> Verdict:
         summary = self.record.clips.get(clip_id)
@@ -177,7 +172,7 @@ class Desk:
             return Outcome(self.visit, verdict.why, refused=True)
         index = self.visit.index
         self._leave(verdict)
-        return self._open_next(index)
+        return _attempt(lambda: self._open_next(index))
 
     def _go_to(self, index: int) -> Outcome:
         if not 0 <= index < len(self.batch.clips):
@@ -185,13 +180,13 @@ class Desk:
             return Outcome(self.visit, why, refused=True)
         if self.visit is not None and self.visit.index == index:
             return Outcome(self.visit)
-        if self.record.is_locked(self.batch.clips[index].id):
-            why = f"Clip {index + 1} was edited with a newer version: open it with that."
-            return Outcome(self.visit, why, refused=True)
+        if why := self.record.why_closed(self.batch.clips[index].id):
+            return Outcome(self.visit, f"Clip {index + 1} {why}", refused=True)
         said = ""
         if self.visit is not None:
             said = self._leave(verdict_left(self.visit))
-        return replace(self._open(index), said=said)
+        opened = _attempt(lambda: self._open(index))
+        return replace(opened, said=" ".join(filter(None, (said, opened.said))))
 
     def _undo(self, key: UndoKey, visit: Visit) -> Outcome:
         """Undo here; with nothing to undo and asked twice, go back to the clip left last."""
@@ -204,9 +199,11 @@ class Desk:
         if press is Press.UNDO:
             return self._act(want.Undo())
         if press is Press.LEAVE:
+            if why := self.record.why_closed(self.batch.clips[back[-1]].id):
+                return Outcome(self.visit, f"Clip {back[-1] + 1} {why}", refused=True)
             self._leave(verdict_left(visit))
             self._trail = back[:-1]
-            return self._open(back[-1])
+            return _attempt(lambda: self._open(back[-1]))
         self._add(ev.KeysPressed(self._now(), 1))
         again = "Nothing left to undo here: undo again to go back to the clip before."
         return Outcome(self.visit, again if press is Press.ASK else "", refused=True)
@@ -224,7 +221,7 @@ class Desk:
             self._is_broken = True
             raise
         if sealed is not None:
-            self._count(sealed)
+            self._progress.count(sealed)
         self._trail = (*self._trail, visit.index)
         self.visit = None
         if verdict == OPEN and visit.was != OPEN:
@@ -232,15 +229,6 @@ class Desk:
             because = "you changed it" if visit.is_touched else "its draft is another now"
             return f"Clip {number} was {visit.was.name}; {because}, so it is open again."
         return ""
-
-    def _count(self, sealed: ClipSummary) -> None:
-        self._finished_ms.pop(sealed.id, None)
-        if is_finished(sealed.verdict):
-            self._finished_ms[sealed.id] = sealed.split.active_ms
-        if sealed.verdict == OPEN:
-            self._decided.discard(sealed.id)
-        else:
-            self._decided.add(sealed.id)
 
     def _open_next(self, index: int) -> Outcome:
         following = next_open(self.batch, self._verdict_to_work_by, index)
@@ -295,3 +283,11 @@ class Desk:
             earlier_ms=0 if before is None else before.split.active_ms,
             read_only=why_read_only(head.draft),
         )
+
+
+def _attempt(open_it: Callable[[], Outcome]) -> Outcome:
+    """Open another clip after one was left; where that fails, none is open, and why is said."""
+    try:
+        return open_it()
+    except (RecaptionError, OSError) as failed:
+        return Outcome(None, f"The clip cannot be opened: {failed}", moved=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sessions.errors import RecaptionError
 from sessions.store.blocks.replay import start_state
 from sessions.store.blocks.summary import ClipSummary
 from sessions.store.contents import Contents
@@ -53,6 +54,14 @@ class Looking:
     def is_locked(self, clip_id: str) -> bool:
         """Nothing here can be edited, and everything can be looked at."""
         return False
+
+    def why_closed(self, clip_id: str) -> str:
+        """As for a record."""
+        try:
+            self._contents.state_of(clip_id)
+        except (RecaptionError, OSError) as failed:
+            return f"cannot be read: {failed}"
+        return ""
 
     def begin(self, head: VisitHead) -> VisitState:
         """The state a visit would start with."""

@@ -85,6 +85,16 @@ class Record:
         found = self._contents.clips.get(clip_id)
         return found is not None and forbids_editing(read_blocks(self.path, found))
 
+    def why_closed(self, clip_id: str) -> str:
+        """Why a clip cannot be opened, to follow its name; empty where it can. Reads the file."""
+        try:
+            if self.is_locked(clip_id):
+                return "was edited with a newer version: open it with that."
+            self.state_of(clip_id)
+        except (RecaptionError, OSError) as failed:
+            return f"cannot be read: {failed}"
+        return ""
+
     def state_of(self, clip_id: str) -> VisitState | None:
         """How the newest visit of a clip ended, with its undo history; None where there is none.
 

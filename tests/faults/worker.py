@@ -56,10 +56,12 @@ class Worker:
     def work(self, scene: str) -> None:
         """Type, submit, go back, type on; or go on with what is there. Leaves a visit open."""
         for n, intent in enumerate(_begin() if scene == "begin" else _go_on()):
-            try:
-                self._desk.do(intent)
-            except OSError as failed:
-                print(f"refused: {failed}", file=sys.stderr)
+            here = self._desk.visit
+            outcome = self._desk.do(intent)
+            if outcome.refused or outcome.visit is None:
+                print(f"refused: {outcome.said}", file=sys.stderr)
+            if outcome.visit is None and here is not None:
+                self._desk.do(want.GoTo(here.index))
             self._show()
             if n % KEYS_A_SYNC == 0:
                 self._sync_once()
