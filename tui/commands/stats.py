@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_cache_path, user_data_path
-
 from sessions.errors import BadInput, Fault
 from sessions.pace.statistics import By, statistics
 from sessions.pace.timesheet import timesheet
@@ -21,6 +19,7 @@ from tui.commands.figures.as_csv import stats_csv, timesheet_csv
 from tui.commands.figures.as_json import stats_json, timesheet_json
 from tui.commands.figures.as_text import stats_text, timesheet_text
 from tui.commands.figures.progress import Progress
+from tui.settings.places import places
 from tui.terminal.small_charts import as_ascii, is_ascii_only
 from tui.terminal.visible import visible_line
 
@@ -28,7 +27,6 @@ NAME: Final = "stats"
 HELP: Final = COMMANDS[NAME].help
 EXAMPLE: Final = "recaption stats sessions/ --by day"
 
-INDEX: Final = "sessions.sqlite3"
 FOUND_SOMETHING: Final = 1
 ALL_COLUMNS: Final = 200
 
@@ -38,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "paths",
         metavar="PATH",
         nargs="*",
-        help="sessions, and folders with all below them; none: your own",
+        help="sessions, and folders with all below them; none: those of this account",
     )
     parser.add_argument(
         "--by",
@@ -86,25 +84,20 @@ def run(args: Namespace) -> int:
 
 
 def found_at(names: Iterable[str], *, uses_index: bool = True) -> Sessions:
-    """The sessions at `names`, else the person's own. Raises BadInput where there is none."""
-    own = user_data_path("recaption", appauthor=False)
-    paths = [Path(name) for name in names] or [own]
+    """The sessions at `names`, else those of this account. Raises BadInput where there is none."""
+    here = places()
+    paths = [Path(name) for name in names] or [here.data]
     progress = Progress(sys.stderr)
     try:
-        found = read_sessions(paths, index_path() if uses_index else None, progress.told)
+        found = read_sessions(paths, here.index if uses_index else None, progress.told)
     finally:
         progress.end()
     if not found.files:
         where = ", ".join(map(str, paths))
         none = Fault(f"there are no sessions in {where}", remedy="name a session or a folder")
-        missing = paths == [own] and not own.exists()
-        raise BadInput(*(found.faults if found.faults and not missing else (none,)))
+        is_first = paths == [here.data] and not here.data.exists()
+        raise BadInput(*(found.faults if found.faults and not is_first else (none,)))
     return found
-
-
-def index_path() -> Path:
-    """Where what was read of sessions is kept, for the next time."""
-    return user_cache_path("recaption", appauthor=False) / INDEX
 
 
 def complain(found: Sessions) -> int:

@@ -15,13 +15,14 @@ from tui.terminal.small_charts import bar, curve, figure, hours, percent, second
 from tui.themes import Tone
 
 _LABEL: Final = 14
-_FIGURE: Final = 10
+_FIGURE: Final = 11
 _LEFT: Final = _LABEL + 2 * _FIGURE
 _GAP: Final = 4
 _SHARE_BAR: Final = 14
 _SIDE_BY_SIDE: Final = _LEFT + _GAP + 30
 _DAY: Final = 8
 _DAY_FIGURES: Final = 22
+_WIDEST: Final = 100
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -54,7 +55,7 @@ class StatsTable(RowPanel):
         """What is in view of the table."""
         if self._recent is None:
             return (EMPTY, Line(((clipped(self._sentence, self.room), Tone.QUIET),)))
-        lines = stats_lines(self._recent, self.room, note=self._note)
+        lines = stats_lines(self._recent, min(self.room, _WIDEST), note=self._note)
         height = self.size.height
         self._top = max(0, min(self._top, len(lines) - height))
         below = len(lines) - self._top - height

@@ -9,6 +9,7 @@ from sessions.pace.figures import VERDICTS, Figures
 from sessions.pace.spread import Spread
 from sessions.pace.statistics import By, Group, Statistics, Step
 from sessions.pace.timesheet import KINDS, TimesheetDay
+from sessions.pace.units import FINISHED
 from tui.commands.figures.columns import table
 from tui.terminal.small_charts import bar, curve, figure, hours, percent, seconds
 from tui.terminal.visible import visible_line
@@ -18,12 +19,12 @@ _STEP_BAR: Final = 20
 _MOST_NAMES: Final = 4
 _MINUTE_MS: Final = 60_000
 _COLUMNS: Final = (
-    "finished",
+    "clips",
     "active",
     "an hour",
-    "half of them",
+    "half",
     "words/h",
-    "unchanged",
+    "as it was",
     "edit rate",
     "changes",
     "idle",
@@ -52,18 +53,17 @@ def stats_text(statistics: Statistics, by: By | None, width: int) -> Iterator[st
 def timesheet_text(days: Sequence[TimesheetDay], width: int) -> Iterator[str]:
     """A row a day: hours and minutes by kind, as far as there were any, and clips by verdict."""
     kinds = [kind for kind in KINDS if any(day.spent_ms.get(kind, 0) for day in days)]
-    people = {day.person for day in days}
-    head = ("day", *(("person",) if len(people) > 1 else ()), *kinds, *VERDICTS)
+    head = ("day", "person", *kinds, *VERDICTS)
     rows = [
         (
             day.day,
-            *((visible_line(day.person),) if len(people) > 1 else ()),
+            visible_line(day.person),
             *(hours(day.spent_ms.get(kind, 0)) for kind in kinds),
             *(str(day.clips.get(verdict, 0)) for verdict in VERDICTS),
         )
         for day in days
     ]
-    yield from table(head, rows, width=width)
+    yield from table(head, rows, width=width, names=2)
 
 
 def _whose(statistics: Statistics) -> str:
@@ -139,7 +139,9 @@ def _a_clip(per_clip_ms: Spread | None) -> str:
 
 
 def _verdicts(figures: Figures) -> str:
-    return ", ".join(f"{count} {name}" for name, count in figures.clips.items() if count)
+    finished = [f"{figures.clips[v]} {v}" for v in VERDICTS if v in FINISHED and figures.clips[v]]
+    others = [f"{n} {v}" for v, n in figures.clips.items() if v not in FINISHED and n]
+    return "; ".join(", ".join(each) for each in (finished, others) if each)
 
 
 def _middle(spread: Spread | None) -> tuple[str, str]:
