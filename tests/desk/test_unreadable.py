@@ -1,4 +1,4 @@
-"""A disk that does not give a clip back: the clip that is open stays, or none is and why is said."""
+"""A disk that does not give a clip back: the open clip stays, or none is open, and why is said."""
 
 from __future__ import annotations
 
