@@ -36,7 +36,7 @@ def _cues(lines: Sequence[str], gathering: Gathering) -> Iterator[Cue]:
     heads = [n for n, line in enumerate(lines) if _TIMES.fullmatch(line)]
     begins = [n - 1 if n and _NUMBER.fullmatch(lines[n - 1]) else n for n in heads]
     _tell_strays(lines, 0, begins[0] if begins else len(lines), gathering)
-    for begin, head, next_begin in zip(begins, heads, (*begins[1:], len(lines)), strict=True):
+    for begin, head, next_begin in zip(begins, heads, (*begins, len(lines))[1:], strict=True):
         _tell_headless(lines, head + 1, next_begin, gathering)
         start_ms, end_ms = _times(lines[head])
         if start_ms >= end_ms:

@@ -114,7 +114,9 @@ def _open(lines: Iterator[str], gathering: Gathering) -> _Table | None:
         gathering.fault(_placed(header), header.line, remedy=header.remedy)
         return None
     names = [unquoted(cell).strip() for cell in header.cells]
-    return _Table(delimiter, names, header, found, is_guarded(names))
+    if is_guarded(names):
+        return _Table(delimiter, list(map(unguard, names)), header, found, is_guarded=True)
+    return _Table(delimiter, names, header, found, is_guarded=False)
 
 
 def _gather(table: _Table, flavour: Flavour, gathering: Gathering) -> None:

@@ -127,8 +127,10 @@ def _parsed(text: str, line: int, gathering: Gathering) -> Mapping[str, object]:
 
 def _told(document: Mapping[str, object], line: int, gathering: Gathering) -> list[object]:
     """The clips of a document. What else there is has to be a head this version can read."""
-    for key in document.keys() - _TABLES:
-        gathering.fault(f"a batch has no {key!r}", line, key, REMEDY)
+    if strange := sorted(document.keys() - _TABLES):
+        more = f" and {len(strange) - 3} more" if len(strange) > 3 else ""
+        what = f"a batch has no {', '.join(map(repr, strange[:3]))}{more}"
+        gathering.fault(what, line, strange[0], REMEDY)
     head = document.get("batch", {})
     version = head.get("format", FORMAT) if isinstance(head, dict) else None
     if not isinstance(version, int) or version > FORMAT:
