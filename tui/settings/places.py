@@ -21,6 +21,11 @@ class Places(Struct, frozen=True):
         return self.config / "config.toml"
 
     @property
+    def demo(self) -> Path:
+        """The folder of the demo's sessions, beside those of work: nobody's statistics count it."""
+        return self.data.with_name(f"{self.data.name}-demo")
+
+    @property
     def keymaps(self) -> Path:
         return self.config / "keymaps"
 
