@@ -6,12 +6,15 @@ import os
 import time
 from collections.abc import Callable
 from datetime import datetime, tzinfo
+from functools import partial
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 from platformdirs import user_state_path
 
+from keymaps.keymap import Keymap
 from keymaps.merge import Loss
 from keymaps.names import show
 from sessions.clips.batch import Batch
@@ -59,7 +62,33 @@ class SystemClock(Struct, frozen=True):
         return wall_now(self.zone)
 
 
-def run(choices: Choices, opened: Callable[[], None]) -> int:
+class MakeApp(Protocol):
+    """Makes the app of a sitting."""
+
+    def __call__(
+        self,
+        sitting: Sitting,
+        keymap: Keymap,
+        recovered: Recovered,
+        *,
+        theme: str,
+        said: str,
+        zone: tzinfo | None,
+    ) -> RecaptionApp: ...
+
+
+def at_terminal(app: RecaptionApp) -> None:
+    """Run the app for a person."""
+    app.run(mouse=False)
+
+
+def run(
+    choices: Choices,
+    opened: Callable[[], None],
+    *,
+    make_app: MakeApp = RecaptionApp,
+    run_app: Callable[[RecaptionApp], None] = at_terminal,
+) -> int:
     """Run one sitting and return the exit code. Raises BadInput before anything is shown.
 
     `opened` is called when nothing stands in the way of showing it.
@@ -85,11 +114,11 @@ def run(choices: Choices, opened: Callable[[], None]) -> int:
     sitting = Sitting(desk, lambda: _player(choices.video), Preparer((batch.root, *choices.roots)))
     keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
     said = " ".join((*_said(found), *(_told(loss) for loss in merged.losses)))
-    app = RecaptionApp(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
+    app = make_app(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
     opened()
     try:
         with endings(desk.record.close):
-            app.run(mouse=False)
+            run_app(app)
     finally:
         desk.record.close()
     if app.failure is not None:
@@ -97,6 +126,19 @@ def run(choices: Choices, opened: Callable[[], None]) -> int:
             app.failure, user_state_path("recaption", appauthor=False), wall_now()
         ) from app.failure
     return app.return_code or 0
+
+
+def run_demo(choices: Choices, *, tell: Callable[[str], None] | None = None) -> int:
+    """Run the guided demo; with `tell`, by itself and without a screen, as it tells.
+
+    Raises BadInput, and RecaptionError where a step does not come right.
+    """
+    from tui.guide.app import GuidedApp  # noqa: PLC0415 - only the demo pays for it
+    from tui.guide.hands import play_by_itself  # noqa: PLC0415
+
+    if tell is None:
+        return run(choices, lambda: None, make_app=GuidedApp)
+    return run(choices, lambda: None, make_app=GuidedApp, run_app=partial(play_by_itself, tell))
 
 
 def ask_at_the_door(door: Door, person: Person | None) -> Entered | None:

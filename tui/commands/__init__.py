@@ -37,6 +37,7 @@ RESUME: Final = "open"
 
 COMMANDS: Final[Mapping[str, Command]] = {
     "open": Command("tui.commands.open", "work through a batch, or resume the last session"),
+    "demo": Command("tui.commands.demo", "twelve bundled clips and a guide: three minutes"),
     "import": Command("tui.commands.import_", "make a batch file of clips in any known format"),
     "formats": Command("tui.commands.formats", "list what can be read and written"),
     "diff": Command("tui.commands.diff", "show the word-diff between two captions"),
