@@ -83,8 +83,14 @@ def new_caption(found: CaptionAt, text: str) -> bytes:
     whole = found.raw.decode("utf-8-sig")
     if found.name:
         return bom + replace_members(whole, {found.name: text}).encode()
-    needed = "\n" if _LAST_LINE_END.search(text) else ""
-    return bom + f"{text}{whole[len(found.text) :] or needed}".encode()
+    return bom + f"{text}{_line_end(text, whole[len(found.text) :])}".encode()
+
+
+def _line_end(text: str, was: str) -> str:
+    """What is to follow `text`, where `was` did, so that no more than that is taken for its end."""
+    if text.endswith("\r"):
+        return "\r"
+    return was or ("\n" if text.endswith("\n") else "")
 
 
 def _sample(key: str, parts: Mapping[str, Member], content: Content, *, is_doubled: bool) -> Sample:

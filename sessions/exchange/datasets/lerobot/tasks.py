@@ -46,13 +46,11 @@ def retask(
         if caption != "\n".join(episodes[index])
     }
     reworded = _reworded(tasks, episodes, wanted)
-    old_numbers, numbers = _numbers(tasks), _numbers({**tasks, **reworded})
+    numbers = _numbers({**tasks, **reworded})
     texts = (text for each in wanted.values() for text in each if text not in numbers)
     added = dict(enumerate(dict.fromkeys(texts), max(tasks, default=-1) + 1))
     numbers |= {text: number for number, text in added.items()}
-    moves = {
-        index: _moves(episodes[index], each, old_numbers, numbers) for index, each in wanted.items()
-    }
+    moves = {index: _moves(episodes[index], each, tasks, numbers) for index, each in wanted.items()}
     frames = {index: move for index, move in moves.items() if move}
     return Retasking(reworded, added, wanted, frames)
 
@@ -86,17 +84,16 @@ def _reworded(
 def _moves(
     olds: Sequence[str],
     news: Sequence[str],
-    old_numbers: Mapping[str, int],
+    tasks: Mapping[int, str],
     numbers: Mapping[str, int],
 ) -> Mapping[int, int]:
     """Which task_index of an episode's frames becomes which; those that stay are left out."""
     if len(news) == 1:
-        is_there = len(olds) == 1 and old_numbers.get(olds[0]) == numbers[news[0]]
-        return {} if is_there else {ALL_FRAMES: numbers[news[0]]}
-    moves = (
-        (old_numbers.get(old, ALL_FRAMES - 1), numbers[new]) for old, new in _pairs(olds, news)
-    )
-    return {old: new for old, new in moves if old != new}
+        there = [index for index, text in tasks.items() if [text] == list(olds)]
+        return {} if there == [numbers[news[0]]] else {ALL_FRAMES: numbers[news[0]]}
+    becomes = {old: numbers[new] for old, new in _pairs(olds, news)}
+    moves = {index: becomes[text] for index, text in tasks.items() if text in becomes}
+    return {old: new for old, new in moves.items() if old != new}
 
 
 def _pairs(olds: Sequence[str], news: Sequence[str]) -> Iterator[tuple[str, str]]:
