@@ -12,9 +12,8 @@ PYTEST := $(BIN)/pytest -n $(JOBS) --dist worksteal
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
-demo: ## twelve bundled clips and a guided start
-	@echo "make demo: the bundled clips and the guided start are not in this version yet" >&2
-	@exit 1
+demo: .venv/ready ## twelve bundled clips and a guided start; ARGS="--video inline"
+	@$(BIN)/recaption demo $(ARGS)
 
 test: .venv/installed ## the whole suite; ARGS="tests/captions -k hunk" narrows it
 	@.ci/programs mpv xvfb tmux strace
@@ -40,6 +39,11 @@ faults: .venv/installed ## kills, full disks, hang-ups: the tests marked `faults
 	@.ci/programs mpv xvfb tmux strace fuse
 	RECAPTION_FAULTS=full $(PYTEST) -m faults $(ARGS)
 
-.venv/installed: pyproject.toml
-	.ci/environment
+# What running needs; what its developers need contains that.
+.venv/ready: pyproject.toml
+	@.ci/environment run
 	@touch $@
+
+.venv/installed: pyproject.toml
+	.ci/environment dev
+	@touch .venv/ready $@
