@@ -30,10 +30,16 @@ NO_TIMES = "does not say when its pictures are shown"
 
 
 class Entry(Struct, frozen=True):
-    """A key frame: picture `k`, found by seeking to `dts`, in ticks of its stream."""
+    """A key frame, shown at `at_us`: where decoding can begin.
 
-    k: int
+    `dts` is where to seek; `pts`, in ticks of the stream too, and `byte`, its place in the file,
+    tell whether it is this one that was found.
+    """
+
+    at_us: int
     dts: int
+    pts: int
+    byte: int | None
 
 
 class PictureIndex(Struct, frozen=True):
@@ -48,7 +54,13 @@ class PictureIndex(Struct, frozen=True):
         The last that is shown no later than k. Pictures that are shown before a key frame but
         stand behind it (the leading ones of an open group) need the key frame before it.
         """
-        return max((i for i, entry in enumerate(self.entries) if entry.k <= k), default=-1)
+        at_us = self.frames.time_of(k)
+        found = (i for i in reversed(range(len(self.entries))) if self.entries[i].at_us <= at_us)
+        return next(found, -1)
+
+    def first_at(self, entry: int) -> int:
+        """The picture that decoding from an entry shows first."""
+        return self.frames.index_at(self.entries[entry].at_us) if entry >= 0 else 0
 
 
 @contextmanager
@@ -93,7 +105,7 @@ def picture_index(container: InputContainer, stream: VideoStream) -> PictureInde
     """
     origin_us = container.start_time or 0
     times_us: set[int] = set()
-    entries: list[tuple[int, int]] = []
+    entries: list[Entry] = []
     # what is torn off is seen by the caller, as pictures that are missing
     with suppress(FFmpegError):
         for packet in container.demux(stream):
@@ -102,9 +114,8 @@ def picture_index(container: InputContainer, stream: VideoStream) -> PictureInde
             at_us = stamp_us(packet.pts, stream) - origin_us
             times_us.add(at_us)
             if packet.is_keyframe and packet.dts is not None:
-                entries.append((at_us, packet.dts))
-    frames = FrameTable(tuple(sorted(times_us)), origin_us)
-    return PictureIndex(frames, tuple(Entry(frames.index_at(at_us), dts) for at_us, dts in entries))
+                entries.append(Entry(at_us, packet.dts, packet.pts, packet.pos))
+    return PictureIndex(FrameTable(tuple(sorted(times_us)), origin_us), tuple(entries))
 
 
 def stamp_us(ticks: int, stream: VideoStream) -> int:

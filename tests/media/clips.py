@@ -9,7 +9,10 @@ from pathlib import Path
 import av
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
+from av.filter import Graph
 from av.video.stream import VideoStream
+
+from sessions.media.picture import Box, Picture
 
 BITS = 8
 BAR = 16
@@ -29,15 +32,21 @@ def write_video(
     options: Mapping[str, str] = ONE_KEY_FRAME,
     tone_s: float = 0.0,
     container_options: Mapping[str, str] | None = None,
+    turn_deg: int = 0,
+    pixel_shape: Fraction = Fraction(1),
 ) -> Path:
     """A video with picture k at `ticks[k] * time_base`, with `tone_s` seconds of silent sound.
 
-    The sound begins with the whole second in which the pictures begin.
+    The sound begins with the whole second in which the pictures begin. The file says that its
+    pictures are to be turned clockwise, and how wide a pixel is over its height.
     """
     with av.open(str(path), "w", options=dict(container_options or {})) as container:
         gap = ticks[1] - ticks[0] if len(ticks) > 1 else 1
         picture = _add_pictures(container, codec, 1 / (gap * time_base), dict(options))
         picture.codec_context.time_base = time_base
+        picture.codec_context.sample_aspect_ratio = pixel_shape
+        if turn_deg:
+            picture.set_display_rotation(-turn_deg)
         sound = container.add_stream("aac", rate=RATE) if tone_s else None
         for k, tick in enumerate(ticks):
             frame = numbered_picture(k)
@@ -64,6 +73,13 @@ def numbered_picture(k: int) -> av.VideoFrame:
     return frame
 
 
+def number_shown(picture: Picture) -> int:
+    """The number in an upright picture of any size."""
+    row = picture.rgb[3 * picture.width * (picture.height // 2) :]
+    middles = (picture.width * (2 * bit + 1) // (2 * BITS) for bit in range(BITS))
+    return sum((row[3 * middle] > 0x80) << bit for bit, middle in enumerate(middles))
+
+
 def number_in(image: Path) -> int:
     """The number of the picture that a screenshot shows."""
     with av.open(str(image)) as container:
@@ -72,6 +88,26 @@ def number_in(image: Path) -> int:
     plane = frame.reformat(width=WIDTH, height=HEIGHT, format="gray").planes[0]
     row = bytes(plane)[plane.line_size * (HEIGHT // 2) :]
     return sum((row[bit * BAR + BAR // 2] > 0x80) << bit for bit in range(BITS))
+
+
+def write_scene(
+    path: Path, size: Box, codec: str, options: Mapping[str, str], *, count: int = 150
+) -> Path:
+    """A busy video of 30 pictures a second; what it costs to decode is near that of a real one."""
+    graph = Graph()
+    drawn = graph.add("testsrc2", f"size={size.width}x{size.height}:rate=30")
+    stored, sink = graph.add("format", "yuv420p"), graph.add("buffersink")
+    graph.link_nodes(drawn, stored, sink).configure()
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec, rate=Fraction(30), options=dict(options))
+        assert isinstance(stream, VideoStream)
+        stream.width, stream.height, stream.pix_fmt = size.width, size.height, "yuv420p"
+        for _ in range(count):
+            frame = graph.pull()
+            assert isinstance(frame, av.VideoFrame)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
 
 
 def write_sound(path: Path, seconds: float) -> Path:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 
 from av.codec.context import ThreadType
@@ -85,7 +86,7 @@ class Reel:
         decoded, at = 0, -1
         for k in ks:
             entry = self._index.entry_for(k)
-            begin = max(at + 1, self._index.entries[entry].k if entry >= 0 else 0)
+            begin = max(at + 1, self._index.first_at(entry))
             decoded, at = decoded + max(k + 1 - begin, 0), k
         return decoded
 
@@ -117,8 +118,7 @@ class Reel:
         """Whether going on is the shortest way to picture `first`."""
         if self._pass is None or not self._trail or self._trail[0].k > first:
             return False
-        entry = self._index.entry_for(first)
-        return entry == -1 or self._index.entries[entry].k <= self._trail[-1].k
+        return self._index.first_at(self._index.entry_for(first)) <= self._trail[-1].k
 
     def _begun(self, entry: int) -> Iterator[Numbered | None]:
         self.close()
@@ -147,15 +147,16 @@ class Reel:
             assert stream is not None
             stream.thread_type = ThreadType.AUTO
             stream.thread_count = min(os.cpu_count() or 1, _MOST_THREADS)
-            if entry is None or _is_sought(container, stream, entry):
-                yield from self._numbered(container, stream)
+            packets = _sought(container, stream, entry) if entry else container.demux(stream)
+            if packets is not None:
+                yield from self._numbered(packets, stream)
                 return
         yield from self._decoded(None)
 
     def _numbered(
-        self, container: InputContainer, stream: VideoStream
+        self, packets: Iterator[Packet[VideoStream]], stream: VideoStream
     ) -> Iterator[Numbered | None]:
-        for frames in _decoded_packets(container, stream):
+        for frames in _decoded_packets(packets, stream):
             yield None
             for frame in frames:
                 if frame.pts is None:
@@ -165,23 +166,32 @@ class Reel:
                     yield Numbered(k, frame)
 
 
-def _is_sought(container: InputContainer, stream: VideoStream, entry: Entry) -> bool:
-    """Go to a key frame; whether a packet not behind it is the next one."""
+def _sought(
+    container: InputContainer, stream: VideoStream, entry: Entry
+) -> Iterator[Packet[VideoStream]] | None:
+    """The packets from a key frame on, perhaps from an earlier one on; None if it is not found.
+
+    Formats without an index (MPEG-PS, transport streams) land anywhere and may guess the times
+    of what follows: only where the key frame comes by as it is known are they right again.
+    """
+    passed: list[Packet[VideoStream]] = []
     try:
         container.seek(entry.dts, stream=stream)
-        packet = next(container.demux(stream))
-        is_before = packet.dts is not None and packet.dts <= entry.dts
-        container.seek(entry.dts, stream=stream)
-    except (FFmpegError, StopIteration):
-        return False
-    return is_before
+        packets = container.demux(stream)
+        for packet in packets:
+            passed.append(packet)
+            if packet.dts is not None and packet.dts >= entry.dts:
+                is_it = (packet.dts, packet.pts, packet.pos) == (entry.dts, entry.pts, entry.byte)
+                return chain(passed, packets) if is_it else None
+    except FFmpegError:
+        return None
+    return None
 
 
 def _decoded_packets(
-    container: InputContainer, stream: VideoStream
+    packets: Iterator[Packet[VideoStream]], stream: VideoStream
 ) -> Iterator[tuple[VideoFrame, ...]]:
     """What each packet gives; nothing where it is broken. Ends where the file cannot be read on."""
-    packets = container.demux(stream)
     while True:
         try:
             packet = next(packets)
