@@ -39,6 +39,7 @@ from tui.settings.door import Door, Entered
 from tui.settings.keymap_file import keymap_folder, load_keymap
 from tui.settings.person import Person, is_same_name
 from tui.sitting.identity import this_sitting, ulid
+from tui.sitting.news import news_of
 from tui.sitting.preparing import Preparer
 from tui.sitting.sitting import Sitting
 from tui.terminal.clock import boottime_ms, wall_now
@@ -97,7 +98,7 @@ def run(
     _refuse_another(choices)
     job = load_job(choices.job)
     merged = load_keymap(choices.keymap, VOCABULARY, keymap_folder(choices.person))
-    batch = open_batch(choices.batch)
+    batch = open_batch(choices.batch, choices.format, choices.media)
     clock = SystemClock(ZoneInfo(choices.zone) if choices.zone else None)
     now = clock.wall()
     found = open_record(
@@ -113,7 +114,8 @@ def run(
         desk = Desk(batch, job, found.record, clock)
     sitting = Sitting(desk, lambda: _player(choices.video), Preparer((batch.root, *choices.roots)))
     keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
-    said = " ".join((*_said(found), *(_told(loss) for loss in merged.losses)))
+    news = news_of(batch, found.contents, choices.roots)
+    said = " ".join((*_said(found), *news, *(_told(loss) for loss in merged.losses)))
     app = make_app(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
     opened()
     try:

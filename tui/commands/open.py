@@ -30,8 +30,13 @@ DEFAULT_JOB: Final = "robot"
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "batch", metavar="BATCH", nargs="?", help="the batch's file; none: the last session"
+        "batch",
+        metavar="BATCH",
+        nargs="?",
+        help="a file or folder of clips; none: the last session",
     )
+    parser.add_argument("--format", metavar="FORMAT", help="what BATCH is, where it cannot be told")
+    parser.add_argument("--media", metavar="FILE", help="the video that subtitles belong to")
     parser.add_argument("--job", help=f"what the work is ({DEFAULT_JOB})")
     parser.add_argument("--session", metavar="FILE", help="keep the session in this file")
     parser.add_argument("--keymap", metavar="NAME", help=f"the keymap ({DEFAULTS.keymap})")
@@ -118,6 +123,8 @@ def choices_of(args: Namespace, person: str, batch: Path, here: Places) -> Choic
         theme=said.theme,
         person=person,
         roots=_roots(args),
+        format=args.format or "",
+        media=str(Path(args.media).absolute()) if args.media else "",
     )
 
 
@@ -149,7 +156,9 @@ def _said(args: Namespace) -> Settings:
 
 
 def _roots(args: Namespace) -> tuple[Path, ...]:
-    return tuple(Path(root).absolute() for root in args.root or ())
+    """Folders that media may be read from: those named, and that of the video that was named."""
+    video = (Path(args.media).absolute().parent,) if args.media else ()
+    return (*(Path(root).absolute() for root in args.root or ()), *video)
 
 
 def _refuse_arguments(args: Namespace) -> None:

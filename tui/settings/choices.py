@@ -17,10 +17,13 @@ VIDEOS: Final = ("auto", "window", "off")
 THEMES: Final = ("dark", "light", "contrast", "ansi")
 DEFAULTS: Final = Settings(keymap="plain", video=VIDEOS[0], theme=THEMES[0])
 _WORDS: Final = ("job", "keymap", "video", "theme", "person", "zone")
+_SOURCE: Final = ("format", "media")
 
 
 class Choices(Struct, frozen=True):
     """`roots` are folders, besides the batch's own, that media may be read from.
+
+    `format` is what the batch is where that cannot be told, `media` the video of subtitles.
 
     What is empty of `keymap`, `video`, `theme` and `zone` was not said; see `settled`.
     """
@@ -34,6 +37,8 @@ class Choices(Struct, frozen=True):
     person: str
     roots: tuple[Path, ...] = ()
     zone: str = ""
+    format: str = ""
+    media: str = ""
 
     @property
     def settings(self) -> Settings:
@@ -56,6 +61,7 @@ class Choices(Struct, frozen=True):
             session=Path(str(record["session"])),
             roots=tuple(Path(str(root)) for root in roots),
             **{name: str(record[name]) for name in _WORDS},
+            **{name: str(record.get(name, "")) for name in _SOURCE},
         )
 
     def to_record(self) -> Mapping[str, object]:
@@ -64,7 +70,7 @@ class Choices(Struct, frozen=True):
             "batch": str(self.batch),
             "session": str(self.session),
             "roots": [str(root) for root in self.roots],
-            **{name: getattr(self, name) for name in _WORDS},
+            **{name: getattr(self, name) for name in (*_WORDS, *_SOURCE)},
         }
 
 
