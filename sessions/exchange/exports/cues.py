@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
@@ -13,7 +12,6 @@ from msgspec import Struct
 from sessions.errors import BadInput, Fault
 from sessions.exchange.delivered import Delivered
 
-_LINE_ENDS: Final = re.compile(r"[ \t]*\n\s*")
 _WATCH: Final = "give it an end in the batch, or open the clip with its video once"
 
 
@@ -31,7 +29,7 @@ def cues_by_video(clips: Sequence[Delivered]) -> Mapping[str, Sequence[Cue]]:
 
     Clips without a caption have none. Raises BadInput for every clip whose times are not known.
     """
-    captioned = [clip for clip in clips if clip.text]
+    captioned = [clip for clip in clips if clip.text and not clip.text.isspace()]
     _require_times(captioned)
     names = _names({_media(clip) for clip in captioned})
     cues: dict[str, list[Cue]] = {}
@@ -59,12 +57,7 @@ def _cue(clip: Delivered) -> Cue:
     assert clip.end_ms is not None
     offset_ms = clip.clip.views[0].offset_ms
     start_ms, end_ms = (clip.clip.start_ms or 0) + offset_ms, clip.end_ms + offset_ms
-    return Cue(clip.id, max(0, start_ms), max(0, end_ms), _one_block(clip.text))
-
-
-def _one_block(text: str) -> str:
-    """`text` without blank lines, which would end a cue, or blanks at its lines' ends."""
-    return _LINE_ENDS.sub("\n", text.strip())
+    return Cue(clip.id, max(0, start_ms), max(0, end_ms), clip.text)
 
 
 def _require_times(clips: Sequence[Delivered]) -> None:

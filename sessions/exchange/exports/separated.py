@@ -56,8 +56,7 @@ def check_tsv(folder: Path, clips: Sequence[Delivered], options: Options) -> Non
 
 def _write(clips: Sequence[Delivered], options: Options, delimiter: str) -> Written:
     buffer = io.StringIO(newline="")
-    end = "\n" if options.raw else "\r\n"
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator=end)
+    writer = csv.writer(buffer, delimiter=delimiter)
     writer.writerows(_table(clips, options))
     encoding = "utf-8" if options.raw else "utf-8-sig"
     file = f"{options.name}.{_FORMATS[delimiter]}"

@@ -1,5 +1,7 @@
-"""SRT: a cue a clip, numbered. The format has no place for ids, and no way to escape: a `-->` in a
-caption becomes `->`. It has no standard; this is what pysubs2, ffmpeg and players read.
+"""SRT: a cue a clip, numbered. It has no standard; this is what pysubs2, ffmpeg and players read.
+
+The format has no place for ids and no way to escape. Blank lines, which would end a cue, and blanks
+at the ends of lines are left out; a `-->` becomes an arrow.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from sessions.exchange.exports.cues import Cue, clock, cues_by_video
 from sessions.exchange.exports.export import Options, Written, require_equal
 
 SUFFIX: Final = ".srt"
+_LINE_ENDS: Final = re.compile(r"[ \t]*\n\s*")
 _CUE: Final = re.compile(
     r"^\d+\n(?P<times>\d+:\d\d:\d\d,\d{3} --> \d+:\d\d:\d\d,\d{3})\n(?P<text>(?:.+\n)*)\n",
     re.MULTILINE,
@@ -42,4 +45,4 @@ def _times(cue: Cue) -> str:
 
 
 def _text(cue: Cue) -> str:
-    return cue.text.replace("-->", "->")
+    return _LINE_ENDS.sub("\n", cue.text.strip()).replace("-->", "→")

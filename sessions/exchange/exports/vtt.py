@@ -1,8 +1,7 @@
-"""WebVTT (W3C): a cue a clip under the clip's id, text escaped as the standard says."""
+"""WebVTT (W3C): a cue a clip, under the clip's id. Text is escaped, so that nothing is lost."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,13 +11,11 @@ from sessions.errors import BadInput, Fault
 from sessions.exchange.delivered import Delivered
 from sessions.exchange.exports.cues import Cue, clock, cues_by_video
 from sessions.exchange.exports.export import Options, Written, require_equal
+from sessions.exchange.source import look_at
+from sessions.exchange.subtitles.vtt import GRAMMAR, read
 
 SUFFIX: Final = ".vtt"
 _UNTELLABLE: Final = re.compile("[\n\r\0]|-->|^(?:NOTE|STYLE|REGION)(?![^ \t])|^[ \t]|[ \t]$")
-_CUE: Final = re.compile(
-    r"^(?P<id>.+)\n(?P<times>\d+:\d\d:\d\d\.\d{3} --> \d+:\d\d:\d\d\.\d{3})\n(?P<text>(?:.+\n)*)\n",
-    re.MULTILINE,
-)
 
 
 def write(clips: Sequence[Delivered], options: Options) -> Written:
@@ -38,16 +35,15 @@ def write(clips: Sequence[Delivered], options: Options) -> Written:
 
 def check(folder: Path, clips: Sequence[Delivered], options: Options) -> None:
     for name, cues in cues_by_video(clips).items():
-        read = _CUE.finditer((folder / f"{name}{SUFFIX}").read_text(encoding="utf-8"))
-        found = [(c["id"], c["times"], html.unescape(c["text"]).removesuffix("\n")) for c in read]
-        require_equal("cues", [(cue.id, _times(cue), cue.text) for cue in cues], found)
+        clips_read = read(look_at(folder / f"{name}{SUFFIX}")).clips
+        found = [(clip.id, clip.start_ms, clip.end_ms, clip.draft) for clip in clips_read]
+        require_equal("cues", [(c.id, c.start_ms, c.end_ms, c.text) for c in cues], found)
 
 
 def _file(cues: Sequence[Cue]) -> str:
-    return "WEBVTT\n\n" + "".join(
-        f"{cue.id}\n{_times(cue)}\n{html.escape(cue.text, quote=False)}\n\n" for cue in cues
-    )
+    return "".join(("WEBVTT\n", *map(_block, cues)))
 
 
-def _times(cue: Cue) -> str:
-    return f"{clock(cue.start_ms, '.')} --> {clock(cue.end_ms, '.')}"
+def _block(cue: Cue) -> str:
+    times = f"{clock(cue.start_ms, '.')} --> {clock(cue.end_ms, '.')}"
+    return "\n".join(("", cue.id, times, *GRAMMAR.lines(cue.text, ()), ""))
