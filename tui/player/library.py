@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Protocol
 
 from sessions.media.inspection import Inspection, Undecodable
 from tui.player.clip import PlayerClip
-from tui.player.decoder import Decoder
 
 # The views of the clip on show, of the next ones and of those gone back to.
 _KEPT = 64
 
 
+class Inspector(Protocol):
+    """What is asked of a decoder here, see `tui.player.decoder`."""
+
+    async def inspect(self, path: str) -> Inspection | Undecodable: ...
+
+    async def close(self) -> None: ...
+
+
 class Library:
     """Asks the decoder about files, once each, and remembers the answers."""
 
-    def __init__(self, decoder: Decoder) -> None:
+    def __init__(self, decoder: Inspector) -> None:
         self._decoder = decoder
         self._known: dict[str, Inspection | Undecodable] = {}
         self._asked: dict[str, asyncio.Task[None]] = {}

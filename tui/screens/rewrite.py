@@ -21,7 +21,7 @@ from sessions.trace.events import Origin
 from sessions.visit import Visit
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.panels.editor import CaptionEditor
-from tui.screens import player_actions
+from tui.screens import film_view, player_actions
 from tui.screens.hunk_walk import hunk_after, hunk_at, hunk_before
 from tui.screens.key_hints import ANSWER_KEYS, KEY_BAR, following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
@@ -85,6 +85,7 @@ class RewriteScreen(KeyedScreen):
             "batch.open": lambda _: self.shell.show_batch(),
             "app.help": lambda _: self.shell.show_help(),
             "app.stats": lambda _: self.shell.show_stats(),
+            "app.cancel": lambda _: self.view.close_film(),
             "app.break": lambda _: self.shell.take_break(),
             "app.quit": lambda _: self.shell.quit(),
         }
@@ -103,6 +104,7 @@ class RewriteScreen(KeyedScreen):
         self.set_interval(PACE_EVERY_S, self.view.show_pace)
         self.set_interval(CLIP_EVERY_S, self.view.show_clip)
         self.show_pending(None)
+        self.view.film.told = lambda: self.post_message(PlayerMoved())
         self.view.show_visit()
 
     def act(self, action: str) -> None:
@@ -116,12 +118,14 @@ class RewriteScreen(KeyedScreen):
         if self.questions.are_open:
             self.questions.type_text(text)
         elif self.sitting.visit is not None:
+            self.view.uncover()
             self.editor.type_text(text)
 
     def paste_text(self, text: str) -> None:
         if self.questions.are_open:
             self.questions.paste_text(text)
         elif self.sitting.visit is not None:
+            self.view.uncover()
             self.editor.paste_text(text)
 
     def hush(self) -> None:
@@ -135,6 +139,12 @@ class RewriteScreen(KeyedScreen):
             self.view.key_bar.show(following_keys(node), pending=show_keys(node.pressed))
 
     def _carry_out(self, action: str, visit: Visit) -> None:
+        if action in film_view.ALL:
+            self.view.film.act(action, self.sitting.player)
+            self.view.show_film()
+            return
+        if action not in player_actions.ALL:
+            self.view.uncover()
         if action in INTENTS:
             self._do(INTENTS[action])
         elif action in self._own_actions:

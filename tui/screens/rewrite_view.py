@@ -13,6 +13,7 @@ from tui.panels.editor import CaptionEditor
 from tui.panels.stack import CaptionStack
 from tui.player.state import PlayerState
 from tui.screens import showing
+from tui.screens.film_view import FilmView
 from tui.sitting.sitting import Sitting
 
 
@@ -28,6 +29,7 @@ class RewriteView:
         self.findings = FindingsLine()
         self.pace = PaceMeter()
         self.key_bar = KeyBar()
+        self.film = FilmView(self.stack, self.say)
         self.hunks: tuple[Hunk, ...] = ()
         self._sitting = sitting
         self._index: DraftIndex | None = None
@@ -35,7 +37,7 @@ class RewriteView:
         self._read: str | None = None
         self._violations: tuple[Violation, ...] = ()
         self._seen: PlayerState | None = None
-        self._told = ""
+        self._told: tuple[str, str] = ("", "")
 
     def say(self, sentence: str) -> None:
         """Show a sentence until the next key."""
@@ -52,7 +54,8 @@ class RewriteView:
         visit = self._sitting.visit
         if visit is None:
             return
-        if self._index is None or self._shown_rev != visit.rev_id:
+        is_new = self._shown_rev != visit.rev_id
+        if self._index is None or is_new:
             self._shown_rev = visit.rev_id
             self._index, self._read = DraftIndex.of(visit.draft), None
             self.stack.begin()
@@ -70,6 +73,8 @@ class RewriteView:
             notes=showing.notes(visit, self.hunks),
         )
         self.findings.show(showing.findings_summary(visit, self._violations))
+        if is_new:
+            self.show_film()
 
     def show_pace(self) -> None:
         self.pace.show(showing.pace_line(self._sitting.desk))
@@ -89,7 +94,25 @@ class RewriteView:
         standing = replace(state, position_us=0)
         if not state.playing or standing != self._seen:
             self.show_clip()
-        told = state.damage or state.notice
-        if told and told != self._told:
-            self.say(told)
+        self.show_film()
+        told = state.damage, state.notice
+        for sentence, before in zip(told, self._told, strict=True):
+            if sentence and sentence != before:
+                self.say(sentence)
         self._seen, self._told = standing, told
+
+    def uncover(self) -> None:
+        """Show the text, if film covers it: it is worked on."""
+        if self.film.uncover():
+            self.show_film()
+
+    def close_film(self) -> None:
+        """Close a loupe, or a comparison."""
+        self.film.close()
+        self.show_film()
+
+    def show_film(self) -> None:
+        """Show the pictures that the player has."""
+        visit = self._sitting.visit
+        if visit is not None:
+            self.film.show(visit, self._sitting.player)

@@ -115,7 +115,7 @@ def seeking_frame(state: PlayerState, k: int) -> Plan:
     """Go to picture k, or to the nearest that is inside the clip; nothing without frame times."""
     if not state.frames:
         return Plan(state)
-    first, last = _frames_inside(state, state.frames)
+    first, last = frames_inside(state, state.frames)
     k = min(max(k, first), last)
     goal = replace(state, target_us=state.frames.time_of(k) - state.offset_us)
     return Plan(goal, (seek_frame(state, k),))
@@ -221,7 +221,7 @@ def _here_us(state: PlayerState) -> int:
     return state.frames.time_of(frame) - state.offset_us
 
 
-def _frames_inside(state: PlayerState, frames: FrameTable) -> tuple[int, int]:
+def frames_inside(state: PlayerState, frames: FrameTable) -> tuple[int, int]:
     """The first and the last picture of the clip; at least one, whatever its limits say."""
     start_us = state.start_us + state.offset_us
     first = bisect_left(frames.times_us, start_us - _START_SLACK_US) if start_us > 0 else 0

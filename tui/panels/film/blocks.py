@@ -1,0 +1,196 @@
+"""Pictures as rows of cells.
+
+A cell shows four quarters in two colours: the bright ones of its pixels and the dark ones. That
+is twice as fine as U+2580 alone, for 5 to 8 % more bytes. Where colours are few, and fonts old,
+it shows two halves; where there are none, a letter as bright as the picture there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+
+from sessions.media.picture import Picture
+from tui.panels.film.inks import Inks, Quantiser, table_of_16, table_of_256
+from tui.panels.film.scale import CELL, scaled
+
+Row = tuple[Segment, ...]
+Number = Callable[[int, int, int], int]
+# A character, and the numbers of the colours it is painted in and on.
+Painted = tuple[str, int, int]
+
+# By which quarters are bright: 1 upper left, 2 upper right, 4 lower left, 8 lower right.
+_QUARTERS: Final = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+_UPPER_HALF: Final = "▀"
+# From dark to bright, on a dark ground.
+_LETTERS: Final = " .,:;i1tfLCG08@"
+# What differs by less, of 255, differs by noise; it is shown as one colour.
+_FLAT: Final = 10
+# Luma of ITU-R BT.709, in 256ths.
+_RED, _GREEN, _BLUE = 54, 183, 19
+
+
+def rows_of(picture: Picture, inks: Inks) -> Iterator[Row]:
+    """The rows of a picture, from the top; its size is in pixels of `scale.CELL`.
+
+    Where it fills a cell in part, its edge goes on to the end of that cell.
+    """
+    match inks:
+        case Inks.LETTERS:
+            yield from _letters(_halved(picture))
+        case Inks.SIXTEEN:
+            yield from _halves(_halved(picture), inks)
+        case Inks.TABLE | Inks.MILLIONS:
+            yield from _quarters(picture, inks)
+
+
+def _quarters(picture: Picture, inks: Inks) -> Iterator[Row]:
+    number = _NUMBERS[inks]()
+    rows = _pixel_rows(picture)
+    rows += rows[-1:] * (-len(rows) % CELL.height)
+    for y in range(0, len(rows), CELL.height):
+        above = _mean_of_rows(rows[y], rows[y + 1])
+        below = _mean_of_rows(rows[y + 2], rows[y + 3])
+        yield _row(_cells(above, below, number), inks)
+
+
+def _cells(above: bytes, below: bytes, number: Number) -> Iterator[Painted]:
+    """The cells of two rows of quarters."""
+    upper, lower = (
+        (row[0::6], row[1::6], row[2::6], row[3::6], row[4::6], row[5::6]) for row in (above, below)
+    )
+    for a, b, c, d, e, f, g, h, i, j, k, m in zip(*upper, *lower, strict=True):
+        lumas = (
+            a * _RED + b * _GREEN + c * _BLUE,
+            d * _RED + e * _GREEN + f * _BLUE,
+            g * _RED + h * _GREEN + i * _BLUE,
+            j * _RED + k * _GREEN + m * _BLUE,
+        )
+        dark, bright = min(lumas), max(lumas)
+        if bright - dark < _FLAT << 8:
+            mean = number((a + d + g + j) >> 2, (b + e + h + k) >> 2, (c + f + i + m) >> 2)
+            yield " ", mean, mean
+            continue
+        quarters = ((a, b, c), (d, e, f), (g, h, i), (j, k, m))
+        middle = (bright + dark) >> 1
+        mask = sum(1 << at for at, luma in enumerate(lumas) if luma > middle)
+        yield _QUARTERS[mask], *_two_colours(quarters, mask, number)
+
+
+def _two_colours(
+    quarters: tuple[tuple[int, int, int], ...], mask: int, number: Number
+) -> tuple[int, int]:
+    """The mean colours of the bright and of the dark quarters; there are some of each."""
+    red = green = blue = count = 0
+    reds = greens = blues = 0
+    for at, (r, g, b) in enumerate(quarters):
+        reds, greens, blues = reds + r, greens + g, blues + b
+        if mask >> at & 1:
+            red, green, blue, count = red + r, green + g, blue + b, count + 1
+    rest = 4 - count
+    return (
+        number(red // count, green // count, blue // count),
+        number((reds - red) // rest, (greens - green) // rest, (blues - blue) // rest),
+    )
+
+
+def _halves(picture: Picture, inks: Inks) -> Iterator[Row]:
+    number = _NUMBERS[inks]()
+    rows = [[number(*rgb) for rgb in _triples(row)] for row in _pixel_rows(picture)]
+    for above, below in zip(rows[::2], rows[1::2], strict=True):
+        yield _row(((_UPPER_HALF, *pair) for pair in zip(above, below, strict=True)), inks)
+
+
+def _letters(picture: Picture) -> Iterator[Row]:
+    """One letter for two pixels, for terminals without colours or blocks."""
+    for row in _pixel_rows(picture)[::2]:
+        bright = [
+            (r * _RED + g * _GREEN + b * _BLUE) * len(_LETTERS) >> 16 for r, g, b in _triples(row)
+        ]
+        yield (Segment("".join(_LETTERS[each] for each in bright)),)
+
+
+def _row(cells: Iterable[Painted], inks: Inks) -> Row:
+    """Cells that look the same become one segment.
+
+    A cell of one colour is a blank, and keeps what the one before it was painted in, so that it
+    needs no new one.
+    """
+    held = -1
+    kept: list[Painted] = []
+    for character, ink, ground in cells:
+        if ink == ground:
+            kept.append((" ", ground if held < 0 else held, ground))
+        else:
+            held = ink
+            kept.append((character, ink, ground))
+    return tuple(
+        Segment(character * len(list(same)), _style(ink, ground, inks))
+        for (character, ink, ground), same in groupby(kept)
+    )
+
+
+def _halved(picture: Picture) -> Picture:
+    """The picture with one pixel a column of cells, and two a row."""
+    columns, rows = -(-picture.width // CELL.width), -(-picture.height // CELL.height)
+    return scaled(picture, columns, 2 * rows)
+
+
+def _pixel_rows(picture: Picture) -> list[bytes]:
+    """Rows of an even number of pixels."""
+    length, rgb = picture.width * 3, picture.rgb
+    rows = [rgb[start : start + length] for start in range(0, len(rgb), length)]
+    return [row + row[-3:] for row in rows] if picture.width % 2 else rows
+
+
+def _triples(row: bytes) -> Iterator[tuple[int, int, int]]:
+    return zip(row[::3], row[1::3], row[2::3], strict=True)
+
+
+def _mean_of_rows(first: bytes, second: bytes) -> bytes:
+    """The mean of each byte with its other: of all at once, as digits of one large number."""
+    a, b = int.from_bytes(first, "big"), int.from_bytes(second, "big")
+    halves = int.from_bytes(b"\x7f" * len(first), "big")
+    return ((a & b) + ((a ^ b) >> 1 & halves)).to_bytes(len(first), "big")
+
+
+@lru_cache(maxsize=1 << 15)
+def _style(ink: int, ground: int, inks: Inks) -> Style:
+    make = _COLOR_OF[inks]
+    return Style(color=make(ink), bgcolor=make(ground))
+
+
+def _exactly(red: int, green: int, blue: int) -> int:
+    return red << 16 | green << 8 | blue
+
+
+def _of_millions(number: int) -> Color:
+    return Color.from_rgb(number >> 16, number >> 8 & 255, number & 255)
+
+
+@lru_cache(maxsize=1)
+def _of_256() -> Number:
+    return Quantiser(table_of_256()).number
+
+
+@lru_cache(maxsize=1)
+def _of_16() -> Number:
+    return Quantiser(table_of_16()).number
+
+
+_NUMBERS: Final[dict[Inks, Callable[[], Number]]] = {
+    Inks.MILLIONS: lambda: _exactly,
+    Inks.TABLE: _of_256,
+    Inks.SIXTEEN: _of_16,
+}
+_COLOR_OF: Final[dict[Inks, Callable[[int], Color]]] = {
+    Inks.MILLIONS: _of_millions,
+    Inks.TABLE: Color.from_ansi,
+    Inks.SIXTEEN: lambda number: Color.from_ansi(number % 16),
+}

@@ -1,0 +1,159 @@
+"""The film of the clip on the screen: stills, a picture, or two of them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.panels.film.blocks import Row
+from tui.panels.film.drawing import (
+    Look,
+    current,
+    line_of_time,
+    names,
+    picture_rows,
+    strip_row,
+)
+from tui.panels.film.inks import Inks, inks_of
+from tui.panels.film.place import FilmPlan
+from tui.panels.film.scale import MOST_STRETCH
+from tui.panels.film.shown import FilmShown, Still
+from tui.panels.layout import GUTTER
+from tui.panels.text.lines import Line
+from tui.themes import Ground, Tone, style
+
+# So long one piece of drawing may take, and so long keys are listened to before the next one.
+_WORK_S: Final = 0.001
+_LISTEN_S: Final = 0.0005
+
+
+class Wanted(Struct, frozen=True):
+    """One look of the panel."""
+
+    shown: FilmShown | None
+    plan: FilmPlan
+    look: Look
+
+
+class FilmPanel(Widget, can_focus=False):
+    """Draws beside the keys: pictures become cells in small steps, and are painted when all are.
+
+    Until then what was there stays. Rows that stay the same are not painted again.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.inks = Inks.TABLE
+        self._wanted: Wanted | None = None
+        self._drawing: asyncio.Task[None] | None = None
+        self._strips: tuple[Strip, ...] = ()
+        self._drawn: dict[Still, tuple[Row, ...]] = {}
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """What is painted, as text."""
+        return tuple(strip.text for strip in self._strips)
+
+    def draw_in(self, *, in_millions: bool) -> None:
+        """Choose the inks: what the terminal can do, and 24-bit colour only where it is wanted."""
+        console = self.app.console
+        self.inks = inks_of(
+            console.color_system,
+            console.encoding,
+            no_color=self.app.no_color,
+            in_millions=in_millions,
+        )
+
+    def show(self, shown: FilmShown | None, plan: FilmPlan) -> None:
+        """Draw `shown` as planned, as soon as nothing else has to be done; None: nothing."""
+        theme = self.app.theme
+        look = Look(
+            self.inks,
+            style(theme, Tone.TEXT, Ground.PAGE),
+            style(theme, Tone.ACCENT, Ground.PAGE),
+        )
+        wanted = Wanted(shown, plan, look)
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if self._drawing is None or self._drawing.done():
+            self._drawing = asyncio.create_task(self._draw())
+
+    def on_unmount(self) -> None:
+        if self._drawing is not None:
+            self._drawing.cancel()
+
+    async def _draw(self) -> None:
+        """Draw until what is wanted is drawn; what became another meanwhile is begun anew."""
+        drawn: Wanted | None = None
+        while drawn is not self._wanted and self._wanted is not None:
+            drawn, rows = self._wanted, []
+            until_s = time.perf_counter() + _WORK_S
+            for row in self._rows_of(drawn):
+                rows.append(row)
+                if time.perf_counter() > until_s:
+                    await asyncio.sleep(_LISTEN_S)
+                    until_s = time.perf_counter() + _WORK_S
+            self._paint(tuple(map(Strip, rows)))
+
+    def _paint(self, strips: tuple[Strip, ...]) -> None:
+        was, self._strips = self._strips, strips
+        changed = [y for y, strip in enumerate(strips) if y >= len(was) or strip != was[y]]
+        rows = changed + list(range(len(strips), len(was)))
+        if rows and self.is_attached:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+
+    def render_line(self, y: int) -> Strip:
+        """The row as Textual paints it."""
+        page = style(self.app.theme, Tone.TEXT, Ground.PAGE)
+        strip = self._strips[y] if y < len(self._strips) else Strip([])
+        return strip.adjust_cell_length(self.size.width, page)
+
+    def _rows_of(self, wanted: Wanted) -> Iterator[Row]:
+        shown, plan, look = wanted.shown, wanted.plan, wanted.look
+        if shown is None or not plan.rows:
+            return
+        if plan.picture_rows:
+            yield from self._large(shown, plan, look)
+        if plan.strip_rows and shown.stills:
+            yield from self._strip(shown, plan, look)
+        yield self._indented(line_of_time(shown, plan), look)
+
+    def _indented(self, line: Line, look: Look) -> Row:
+        theme = self.app.theme
+        return (
+            *look.blank(GUTTER),
+            *(Segment(text, style(theme, tone, Ground.PAGE)) for text, tone in line.pieces),
+        )
+
+    def _large(self, shown: FilmShown, plan: FilmPlan, look: Look) -> Iterator[Row]:
+        stills = (shown.here,) if shown.beside is None else (shown.beside, shown.here)
+        box = plan.picture_box(len(stills))
+        gap = look.blank(GUTTER)
+        columns = [picture_rows(still, box, look) for still in stills]
+        for cells in zip(*columns, strict=True):
+            yield tuple(part for each in cells for part in (*gap, *each))
+        if shown.beside is not None:
+            yield self._indented(names(shown.beside, shown.here, plan), look)
+
+    def _strip(self, shown: FilmShown, plan: FilmPlan, look: Look) -> Iterator[Row]:
+        """The stills, the one nearest to the picture on the screen being that picture."""
+        at, box = current(shown), plan.still_box()
+        columns, kept = [], {}
+        for number, still in enumerate(shown.stills):
+            drawn = shown.here if number == at and shown.here.picture is not None else still
+            kept[drawn] = self._drawn.get(drawn) or tuple(
+                picture_rows(drawn, box, look, stretch=MOST_STRETCH)
+            )
+            columns.append(kept[drawn])
+        self._drawn = kept
+        for cells in zip(*columns, strict=True):
+            yield strip_row(cells, at, plan.width, look)

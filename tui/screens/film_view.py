@@ -1,0 +1,139 @@
+"""The film on the rewrite screen: what of it is shown, and how large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from sessions.media.picture import Box
+from sessions.visit import Visit
+from tui.panels.film.place import FilmPlan, Shape
+from tui.panels.film.scale import MOST_STRETCH
+from tui.panels.film.shown import Size
+from tui.panels.layout import BESIDE_FROM
+from tui.panels.stack import CaptionStack
+from tui.player.pictured import Gallery, Pictured
+from tui.player.protocol import Player
+from tui.player.state import Failed, PlayerState, Ready
+from tui.screens.film_showing import film_shown, held_here
+
+ALL: Final = frozenset({"film.loupe", "film.picture", "film.strip", "film.mark", "film.compare"})
+NO_FILM: Final = "Here the clip plays in a window; --video inline draws it in the terminal."
+NOTHING_YET: Final = "There is no picture to look at yet."
+
+
+class FilmView:
+    """Turns a player's state and pictures into what the panel shows.
+
+    A player without pictures has no film, and the text has all the room. `told` is called when
+    pictures have come, for a `show` that is due.
+    """
+
+    def __init__(self, stack: CaptionStack, say: Callable[[str], None]) -> None:
+        self.told: Callable[[], object] = lambda: None
+        self._stack = stack
+        self._say = say
+        self._gallery: Gallery | None = None
+        self._shape = Shape()
+        self._token = ""
+        self._drawn_token = ""
+        self._has_strip = True
+        self._wants_picture: bool | None = None
+        self._is_loupe = False
+        self._compares = False
+
+    def show(self, visit: Visit, player: Player) -> None:
+        """Show what the player shows of the visit's clip."""
+        if not isinstance(player, Pictured):
+            self._stack.place_film(Size.NONE, self._shape)
+            return
+        if player.gallery is not self._gallery:
+            self._gallery = player.gallery
+            self._gallery.on_pictures(self.told)
+            self._stack.film.draw_in(in_millions=player.in_millions)
+        if visit.clip.id != self._token:
+            self._token, self._is_loupe, self._compares = visit.clip.id, False, False
+        failed = isinstance(player.state.phase, Failed)
+        plan = self._stack.place_film(Size.NONE if failed else self._size, self._shape)
+        if plan.rows:
+            self._gallery.draw_at(self._box(plan), max(1, plan.stills))
+            self._draw(player.state, self._gallery, plan)
+
+    def act(self, action: str, player: Player) -> None:
+        """Do one of ALL; `show` it afterwards."""
+        if not isinstance(player, Pictured):
+            self._say(NO_FILM)
+            return
+        match action:
+            case "film.loupe" if held_here(player.state) is None:
+                self._say(NOTHING_YET)
+            case "film.loupe":
+                self._is_loupe = not self._is_loupe
+            case "film.picture":
+                self._wants_picture, self._is_loupe = not self._has_picture, False
+            case "film.strip":
+                self._has_strip, self._is_loupe = not self._has_strip, False
+            case "film.mark":
+                self._mark(player.state, player.gallery)
+            case "film.compare":
+                self._compare(player.state, player.gallery)
+
+    def close(self) -> None:
+        """Give the text back what a loupe covers, or else end a comparison."""
+        if self._is_loupe:
+            self._is_loupe = False
+        else:
+            self._compares = False
+
+    def uncover(self) -> bool:
+        """The text is worked on, so it has to be seen. False if it is."""
+        was, self._is_loupe = self._is_loupe, False
+        return was
+
+    def _draw(self, state: PlayerState, gallery: Gallery, plan: FilmPlan) -> None:
+        """A picture that has not come yet leaves the one before on the screen, of this clip."""
+        is_there = state.token == self._token and isinstance(state.phase, Ready)
+        shown = None
+        if is_there:
+            shown = film_shown(state, gallery, plan.stills, compares=self._compares)
+        if shown is None or shown.here.picture is None:
+            if self._drawn_token != self._token:
+                self._stack.film.show(None, plan)
+            return
+        self._drawn_token = self._token
+        self._shape = Shape(shown.here.picture.width, shown.here.picture.height)
+        self._stack.film.show(shown, plan)
+
+    def _mark(self, state: PlayerState, gallery: Gallery) -> None:
+        held = held_here(state)
+        if held is None:
+            self._say(NOTHING_YET)
+            return
+        gallery.hold(held)
+        self._say(f"Frame {held.k} is kept, to be compared with another.")
+
+    def _compare(self, state: PlayerState, gallery: Gallery) -> None:
+        if not self._compares and gallery.held() is None:
+            self._mark(state, gallery)
+        self._compares = not self._compares and gallery.held() is not None
+
+    @property
+    def _size(self) -> Size:
+        if self._is_loupe:
+            return Size.LOUPE
+        if self._has_picture or self._compares:
+            return Size.PICTURE
+        return Size.STRIP if self._has_strip else Size.NONE
+
+    @property
+    def _has_picture(self) -> bool:
+        """A wide screen has room for a picture beside the text, unless no film is wanted."""
+        if self._wants_picture is None:
+            return self._has_strip and self._stack.size.width >= BESIDE_FROM
+        return self._wants_picture
+
+    def _box(self, plan: FilmPlan) -> Box:
+        if plan.picture_rows:
+            return plan.picture_box(2 if self._compares else 1)
+        box = plan.still_box()
+        return Box(round(box.width * MOST_STRETCH), round(box.height * MOST_STRETCH))
