@@ -25,8 +25,9 @@ _FORMATS = (
 )
 _OPTIONS = {"format_whitelist": _FORMATS, "protocol_whitelist": "file"}
 
-# A bare stream of H.264, say, has pictures but no clock.
-NO_TIMES = "does not say when its pictures are shown"
+# Nothing was written after the header, or, as in a bare stream of H.264, without any clock.
+NO_TIMES = "holds no picture with a time to show it at"
+_LISTS = (b"#EXTM3U", b"ffconcat", b"# mpv EDL", b"[playlist]", b"<?xml")
 
 
 class Entry(Struct, frozen=True):
@@ -77,9 +78,7 @@ def opened(path: Path) -> Iterator[InputContainer]:
     try:
         container = av.open(f"file:{path.absolute()}", options=_OPTIONS)
     except (FFmpegError, ValueError) as failed:
-        raise _refusal(
-            path, "is not a video, or is cut off before its index", "get the file again"
-        ) from failed
+        raise _unopened(path) from failed
     with container:
         yield container
 
@@ -122,6 +121,14 @@ def stamp_us(ticks: int, stream: VideoStream) -> int:
     """A time stamp of a stream in microseconds of the file's own time stamps."""
     assert stream.time_base is not None
     return round(ticks * stream.time_base * av.time_base)
+
+
+def _unopened(path: Path) -> BadInput:
+    with path.open("rb") as file:
+        head = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(_LISTS):
+        return _refusal(path, "is a list of other files, not a video", "name the video itself")
+    return _refusal(path, "is not a video, or is cut off before its index", "get the file again")
 
 
 def _refusal(path: Path, what: str, remedy: str) -> BadInput:

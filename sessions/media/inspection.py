@@ -16,6 +16,7 @@ class DamageKind(StrEnum):
     EARLY_END = "early end"
     UNDECODABLE = "undecodable"
     LENGTH_UNKNOWN = "length unknown"
+    LENGTH_WRONG = "length wrong"
     BROKEN_PICTURES = "broken pictures"
     LIMITS = "limits"
 

@@ -61,12 +61,12 @@ def _with_pictures(
     claimed = stream.frames or None
     duration_us = container.duration
     found = (
-        _without_times(times_us),
-        _undecodable(rotation_deg),
+        _undecodable(times_us, rotation_deg),
         _missing(len(times_us), claimed),
         _still(times_us, duration_us),
         _early_end(times_us, duration_us),
         _unknown_length(times_us, duration_us),
+        _wrong_length(times_us, duration_us),
     )
     return Probe(
         duration_us=duration_us,
@@ -92,11 +92,9 @@ def _rotation_deg(container: InputContainer, stream: VideoStream) -> int | None:
     return -picture.rotation % 360
 
 
-def _without_times(times_us: tuple[int, ...]) -> Damage | None:
-    return None if times_us else Damage(DamageKind.NO_PICTURES, f"the file {NO_TIMES}")
-
-
-def _undecodable(rotation_deg: int | None) -> Damage | None:
+def _undecodable(times_us: tuple[int, ...], rotation_deg: int | None) -> Damage | None:
+    if not times_us:
+        return Damage(DamageKind.NO_PICTURES, f"the file {NO_TIMES}")
     if rotation_deg is not None:
         return None
     return Damage(DamageKind.UNDECODABLE, "the first picture cannot be decoded")
@@ -130,3 +128,13 @@ def _unknown_length(times_us: tuple[int, ...], duration_us: int | None) -> Damag
     if duration_us is not None or len(times_us) <= 1:
         return None
     return Damage(DamageKind.LENGTH_UNKNOWN, "the file does not say how long it is")
+
+
+def _wrong_length(times_us: tuple[int, ...], duration_us: int | None) -> Damage | None:
+    if not times_us or duration_us is None or times_us[-1] <= duration_us + _EARLY_END_US:
+        return None
+    says, goes_on = duration_us / 1e6, times_us[-1] / 1e6
+    return Damage(
+        DamageKind.LENGTH_WRONG,
+        f"the file says that it lasts {says:.1f} s, but its pictures go on to {goes_on:.1f} s",
+    )

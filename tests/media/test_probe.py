@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -46,6 +47,27 @@ def test_pictures_that_end_long_before_the_sound_are_noticed(tmp_path: Path) -> 
     assert kinds(write_video(tmp_path / "a.mp4", even(10, 40), tone_s=3.0)) == [
         DamageKind.EARLY_END
     ]
+
+
+def test_a_length_that_ends_before_the_pictures_is_noticed(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "a.mkv", even(100, 40), tone_s=4.0)
+    content = path.read_bytes()
+    at = content.index(b"\x44\x89\x88") + 3
+    path.write_bytes(content[:at] + struct.pack(">d", 1000.0) + content[at + 8 :])
+    assert [damage.sentence for damage in probe(path).damages] == [
+        "the file says that it lasts 1.0 s, but its pictures go on to 4.0 s"
+    ]
+
+
+def test_a_file_that_ends_after_its_header_holds_no_picture(tmp_path: Path) -> None:
+    whole = write_video(tmp_path / "a.mkv", even(10, 40))
+    head = whole.read_bytes()
+    (tmp_path / "b.mkv").write_bytes(head[: head.index(b"\x1f\x43\xb6\x75")])
+    bare = write_video(tmp_path / "a.h264", even(10, 40))
+    for path in (tmp_path / "b.mkv", bare):
+        assert [damage.sentence for damage in probe(path).damages] == [
+            "the file holds no picture with a time to show it at"
+        ]
 
 
 def test_a_slow_slide_show_is_no_damage(tmp_path: Path) -> None:
@@ -93,12 +115,12 @@ def test_a_playlist_named_like_a_video_reaches_neither_the_network_nor_other_fil
         for target in (address, str(other)):
             path = tmp_path / "a.mp4"
             path.write_text(f"{head}{target}\n#EXT-X-ENDLIST\n")
-            with pytest.raises(BadInput):
+            with pytest.raises(BadInput, match="is a list of other files, not a video"):
                 probe(path)
-        concat = tmp_path / "b.mp4"
-        concat.write_text(f"ffconcat version 1.0\nfile {other.name}\n")
-        with pytest.raises(BadInput):
-            probe(concat)
+        for listed in (f"ffconcat version 1.0\nfile {other.name}\n", f"# mpv EDL v0\n{other}\n"):
+            path.write_text(listed)
+            with pytest.raises(BadInput, match="is a list of other files, not a video"):
+                probe(path)
     finally:
         server.shutdown()
         server.server_close()
