@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Final
 
-from textual.filter import LineFilter
 from textual.message import Message
 
 from keymaps.keymap import Keymap
@@ -18,9 +17,8 @@ from tui.screens.rewrite import RewriteScreen
 from tui.settings.places import places
 from tui.sitting.saving import TICK_S
 from tui.sitting.sitting import News, Sitting
-from tui.terminal.changed_cells import ChangedCells
 from tui.terminal.clock import wall_now
-from tui.terminal.output_filter import CommandsRemoved
+from tui.terminal.program import Program
 from tui.terminal.startup import resume_collection
 from tui.themes import DEFAULT, themes
 
@@ -31,14 +29,13 @@ MESSAGES: Final[Mapping[News, Callable[[], Message]]] = {
 }
 
 
-class RecaptionApp(ChangedCells, inherit_bindings=False):
+class RecaptionApp(Program, inherit_bindings=False):
     """One sitting. `said` is what the person should know before the first key.
 
     Times of day are those of `zone`; without one, of the machine.
     """
 
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = False
 
     def __init__(
         self,
@@ -61,22 +58,6 @@ class RecaptionApp(ChangedCells, inherit_bindings=False):
             self.register_theme(each)
         self.theme = theme
         self.rewrite = RewriteScreen(sitting, keymap, self)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End without Textual's traceback, which shows captions; `wiring` reports the failure."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    @property
-    def failure(self) -> BaseException | None:
-        """What ended the program unforeseen."""
-        return self._exception
-
-    def get_line_filters(self) -> list[LineFilter]:
-        return [*super().get_line_filters(), CommandsRemoved()]
 
     def on_mount(self) -> None:
         self.sitting.told = self._tell

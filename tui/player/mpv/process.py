@@ -6,10 +6,10 @@ import asyncio
 import os
 import signal
 import socket
-import sys
 from collections.abc import Mapping
 from shutil import which
 
+from tui.player.mpv.installing import how_to_install
 from tui.player.mpv.link import Patience, Unusable
 from tui.player.mpv.options import (
     HARDENED,
@@ -145,19 +145,3 @@ async def _list_options(path: str, environment: Mapping[str, str]) -> str:
         if asked.returncode is None:
             asked.kill()
     return listed.decode("utf-8", "replace")
-
-
-def how_to_install() -> str:
-    """The command that installs mpv on a machine like this one."""
-    installers = {
-        "brew": "brew install mpv",
-        "apt-get": "sudo apt install mpv",
-        "dnf": "sudo dnf install mpv",
-        "pacman": "sudo pacman -S mpv",
-        "zypper": "sudo zypper install mpv",
-        "apk": "sudo apk add mpv",
-    }
-    found = next((line for tool, line in installers.items() if which(tool)), None)
-    if found is not None:
-        return f"Install it with: {found}"
-    return f"Install mpv 0.33 or later for {sys.platform} from https://mpv.io/installation"
