@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from datetime import datetime, tzinfo
+from shutil import which
 from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -33,7 +34,7 @@ from tui.app import RecaptionApp
 from tui.player.display import why_no_window
 from tui.player.off import OffPlayer
 from tui.player.protocol import Player
-from tui.player.state import Absent
+from tui.player.way import Way, choose
 from tui.settings.choices import Choices
 from tui.settings.door import Door, Entered
 from tui.settings.keymap_file import keymap_folder, load_keymap
@@ -176,14 +177,20 @@ def _new_head(choices: Choices, batch: Batch, now: datetime) -> Head:
 
 
 def _player(video: str) -> Player:
-    if video == "off":
-        return OffPlayer()
-    why = why_no_window(os.environ) if video == "auto" else ""
-    if why:
-        return OffPlayer(Absent(f"no video: {why}"))
-    from tui.player.window import window_player  # noqa: PLC0415 - after the first frame
+    """The player of that choice. What drives mpv or draws pictures is loaded when it is needed."""
+    has_mpv, no_window = which("mpv") is not None, why_no_window(os.environ)
+    chosen = choose(video, has_mpv=has_mpv, no_window=no_window)
+    match chosen.way:
+        case Way.OFF:
+            return OffPlayer()
+        case Way.INLINE:
+            from tui.player.inline.player import inline_player  # noqa: PLC0415
 
-    return window_player()
+            return inline_player(notice=chosen.why, in_millions=chosen.in_millions)
+        case Way.WINDOW:
+            from tui.player.window import window_player  # noqa: PLC0415
+
+            return window_player()
 
 
 def _why(opened: Writable | ReadOnly) -> str:

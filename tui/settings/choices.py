@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tui.settings.person import Settings, folder_name, safe_word
 
-VIDEOS: Final = ("auto", "window", "off")
+VIDEOS: Final = ("auto", "window", "inline", "inline-truecolor", "off")
 THEMES: Final = ("dark", "light", "contrast", "ansi")
 DEFAULTS: Final = Settings(keymap="plain", video=VIDEOS[0], theme=THEMES[0])
 _WORDS: Final = ("job", "keymap", "video", "theme", "person", "zone")
