@@ -30,7 +30,8 @@ def visit(
         "first_key_ms": None,
         "portions": (portion,),
     }
-    return VisitFacts(**{"clip": clip, "left_ms": ms(left), "verdict": verdict} | facts | more)
+    facts |= {"clip": clip, "left_ms": ms(left), "verdict": verdict, **more}
+    return VisitFacts(**facts)
 
 
 def stood(moment: str, why: str, length_ms: int) -> Stood:

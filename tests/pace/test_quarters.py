@@ -39,32 +39,37 @@ def by_quarter(how: Passed) -> dict[int, tuple[int, ...]]:
 
 def test_time_counts_in_the_quarter_in_which_it_passed() -> None:
     # 10 s of thinking before nine, 15 s after; the first edit at 9:00:05, the next a second later
-    events = [ev.Opened(0, "draft"), typed(15_000), typed(16_000), ended(25_000)]
+    events: list[ev.AnyEvent] = [ev.Opened(0, "draft"), typed(15_000), typed(16_000), ended(25_000)]
     how = passed(NINE - 10_000, events)
     assert by_quarter(how) == {-1: (0, 0, 10_000, 0), 0: (1_000, 0, 14_000, 0)}
     assert how.left_ms == NINE + 15_000
 
 
 def test_typing_across_the_hour_is_typing_on_both_sides() -> None:
-    events = [ev.Opened(0, "draft"), typed(9_000), typed(10_500), ended(10_500)]
+    events: list[ev.AnyEvent] = [ev.Opened(0, "draft"), typed(9_000), typed(10_500), ended(10_500)]
     how = passed(NINE - 10_000, events)
     assert by_quarter(how) == {-1: (1_000, 0, 9_000, 0), 0: (500, 0, 0, 0)}
 
 
 def test_a_gap_too_long_for_typing_is_thought_on_both_sides() -> None:
-    events = [ev.Opened(0, "draft"), typed(9_000), typed(11_500), ended(11_500)]
+    events: list[ev.AnyEvent] = [ev.Opened(0, "draft"), typed(9_000), typed(11_500), ended(11_500)]
     assert by_quarter(passed(NINE - 10_000, events)) == {-1: (0, 0, 10_000, 0), 0: (0, 0, 1_500, 0)}
 
 
 def test_grace_ends_where_it_would_have_without_the_hour() -> None:
     # nobody is there from 30 s on: 20 s of grace before nine, 10 s after, then idle
-    events = [ev.Opened(0, "draft"), ended(100_000)]
+    events: list[ev.AnyEvent] = [ev.Opened(0, "draft"), ended(100_000)]
     how = passed(NINE - 20_000, events)
     assert by_quarter(how) == {-1: (0, 0, 20_000, 0), 0: (0, 0, 10_000, 70_000)}
 
 
 def test_watching_across_the_hour_is_watching() -> None:
-    events = [ev.Opened(0, "draft"), ev.MediaOpened(0, 60_000), ev.Played(0, 0), ended(50_000)]
+    events: list[ev.AnyEvent] = [
+        ev.Opened(0, "draft"),
+        ev.MediaOpened(0, 60_000),
+        ev.Played(0, 0),
+        ended(50_000),
+    ]
     how = passed(NINE - 20_000, events)
     assert by_quarter(how) == {-1: (0, 20_000, 0, 0), 0: (0, 30_000, 0, 0)}
 
@@ -72,7 +77,7 @@ def test_watching_across_the_hour_is_watching() -> None:
 def test_a_night_in_which_the_program_was_closed_is_not_there() -> None:
     # 40 s on Monday, closed for ten hours, 20 s on Tuesday
     night_ms = 600 * MINUTE_MS
-    events = [
+    events: list[ev.AnyEvent] = [
         ev.Opened(0, "draft"),
         typed(20_000),
         ev.ClockStood(40_000, ev.Pause.CLOSED, night_ms),
@@ -86,7 +91,7 @@ def test_a_night_in_which_the_program_was_closed_is_not_there() -> None:
 
 
 def test_a_break_is_cut_at_the_hour_too() -> None:
-    events = [
+    events: list[ev.AnyEvent] = [
         ev.Opened(0, "draft"),
         ev.ClockStood(5_000, ev.Pause.BREAK, 20 * MINUTE_MS),
         ended(6_000),
@@ -102,13 +107,21 @@ def test_a_break_is_cut_at_the_hour_too() -> None:
 
 def test_a_sleep_of_the_machine_is_idle_wherever_it_ends() -> None:
     # asleep for 100 s of 110: ten seconds of waking time, put at the end of the gap
-    events = [ev.Opened(0, "draft"), ev.Suspended(110_000, 100_000), ended(110_000)]
+    events: list[ev.AnyEvent] = [
+        ev.Opened(0, "draft"),
+        ev.Suspended(110_000, 100_000),
+        ended(110_000),
+    ]
     how = passed(NINE - 50_000, events)
     assert by_quarter(how) == {-1: (0, 0, 0, 50_000), 0: (0, 0, 10_000, 50_000)}
 
 
 def test_a_clock_that_was_wrong_is_right_from_the_jump_on() -> None:
-    events = [ev.Opened(0, "draft"), ev.WallJumped(10_000, 60 * MINUTE_MS), ended(20_000)]
+    events: list[ev.AnyEvent] = [
+        ev.Opened(0, "draft"),
+        ev.WallJumped(10_000, 60 * MINUTE_MS),
+        ended(20_000),
+    ]
     how = passed(NINE, events)
     assert by_quarter(how) == {0: (0, 0, 10_000, 0), 4: (0, 0, 10_000, 0)}
 
@@ -116,7 +129,7 @@ def test_a_clock_that_was_wrong_is_right_from_the_jump_on() -> None:
 def test_how_long_the_program_was_closed_has_the_jump_in_it() -> None:
     """The length of a closing is told by the wall clock since the visit was opened."""
     hour_ms = 60 * MINUTE_MS
-    events = [
+    events: list[ev.AnyEvent] = [
         ev.Opened(0, "draft"),
         ev.WallJumped(10_000, hour_ms),
         ev.ClockStood(20_000, ev.Pause.CLOSED, 3 * hour_ms),

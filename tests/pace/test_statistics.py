@@ -70,7 +70,7 @@ def test_the_figures_of_a_morning() -> None:
 def test_of_nothing_there_is_nothing_to_tell() -> None:
     nothing = figures((), Split())
     assert nothing.finished == nothing.words == 0
-    assert nothing.per_hour is nothing.accepted_share is nothing.idle_share is None
+    assert (nothing.per_hour, nothing.accepted_share, nothing.idle_share) == (None, None, None)
 
 
 def test_the_pace_is_that_of_the_last_twenty() -> None:

@@ -71,15 +71,15 @@ def _of(found: re.Match[bytes], block: bytes, zone: str) -> VisitFacts:
 
 def _of_values(values: Mapping[str, Any], zone: str) -> VisitFacts:
     began = datetime.fromisoformat(values["opened"])
-    how = _passed(began, str(values["trace"]))
+    how = _passed(began, _text(values["trace"]))
     first_key_ms = values.get("first_key_ms")
     return VisitFacts(
-        clip=str(values["id"]),
+        clip=_text(values["id"]),
         rev=int(values["rev"]),
-        verdict=str(values["verdict"]),
+        verdict=_text(values["verdict"]),
         zone=_zone(zone, began),
         left_ms=how.left_ms,
-        words=word_count(str(values["final"])),
+        words=word_count(_text(values["final"])),
         hunks=int(values["hunks"]),
         edit_rate=float(values["edit_rate"]),
         first_key_ms=None if first_key_ms is None else int(first_key_ms),
@@ -105,3 +105,9 @@ def _zone(zone: str, began: datetime) -> str:
 
 def _string(raw: bytes) -> str:
     return str(json.loads(raw, strict=False))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from sessions.store.index.finding import Candidate, candidates, unread
 from sessions.store.index.session_file import SessionRead, is_session, read_on, read_session
 
 KEPT_AT_ONCE: Final = 100
+PEEKED: Final = 64
 
 
 class Sessions(Struct, frozen=True):
@@ -87,17 +89,17 @@ class _Reader:
             status = os.fstat(file.fileno())
             if (status.st_dev, status.st_ino) in self._seen:
                 return None
-            self._seen.add((status.st_dev, status.st_ino))
             stamp = (status.st_dev, status.st_ino, status.st_size, _changed_ns(status))
             name = os.fsencode(candidate.path)
             known = self._known.get(name)
             before = None if known is None else _trusted(known, stamp, file.fileno())
-            if before is not None and known is not None and known.stamp == stamp:
-                return before
-            if before is None and not is_session(os.pread(file.fileno(), 64, 0)):
+            if before is None and not _begins_as_session(file.fileno(), status):
                 if candidate.is_named:
                     raise BadInput(_no_session(candidate.path))
                 return None
+            self._seen.add((status.st_dev, status.st_ino))
+            if before is not None and known is not None and known.stamp == stamp:
+                return before
             self._told(done, total)
             if before is None:
                 read = read_session(file.readall(), candidate.path)
@@ -136,6 +138,10 @@ def _trusted(known: Known, stamp: Stamp, fd: int) -> SessionRead | None:
     if not ending or os.pread(fd, len(ending), read.end - len(ending)) != ending:
         return None
     return read
+
+
+def _begins_as_session(fd: int, status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and is_session(os.pread(fd, PEEKED, 0))
 
 
 def _no_session(path: Path) -> Fault:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import Final
 
 from sessions.pace.figures import VERDICTS, Figures
@@ -11,11 +13,13 @@ from sessions.pace.statistics import By, Group, Statistics, Step
 from sessions.pace.timesheet import KINDS, TimesheetDay
 from sessions.pace.units import FINISHED
 from tui.commands.figures.columns import table
-from tui.terminal.small_charts import bar, curve, figure, hours, percent, seconds
+from tui.terminal.small_charts import curve, figure, hours, percent, seconds
 from tui.terminal.visible import visible_line
 
 _LABEL: Final = 14
-_STEP_BAR: Final = 20
+_LEAST_NOTE: Final = 10
+_TOGETHER: Final = re.compile(r"(?<=\d) (?=\S)|(?<![,; ]) (?=\d)")
+_KEPT: Final = "\xa0"
 _MOST_NAMES: Final = 4
 _MINUTE_MS: Final = 60_000
 _COLUMNS: Final = (
@@ -34,7 +38,7 @@ _COLUMNS: Final = (
 
 
 def stats_text(statistics: Statistics, by: By | None, width: int) -> Iterator[str]:
-    """The lines; what is drawn may be longer than `width` where a figure has no less room."""
+    """The lines, at most `width` cells each where that is 40 or more."""
     yield _whose(statistics)
     yield ""
     if statistics.groups and by is not None:
@@ -42,12 +46,13 @@ def stats_text(statistics: Statistics, by: By | None, width: int) -> Iterator[st
     elif statistics.steps:
         yield from _steps(statistics.steps, width)
     else:
-        yield from _whole(statistics.total)
+        yield from _whole(statistics.total, width)
     if len(statistics.curve) > 1 and by is not By.CLIP:
         low, high = min(statistics.curve), max(statistics.curve)
-        line = curve(_thinned(statistics.curve, width - _LABEL - 20))
+        note = f"  {figure(low)} to {figure(high)} an hour"
+        line = curve(_thinned(statistics.curve, width - _LABEL - len(note)))
         yield ""
-        yield f"{'pace':{_LABEL}}{line}  {figure(low)} to {figure(high)} an hour"
+        yield f"{'pace':{_LABEL}}{line}{note}"
 
 
 def timesheet_text(days: Sequence[TimesheetDay], width: int) -> Iterator[str]:
@@ -74,7 +79,7 @@ def _whose(statistics: Statistics) -> str:
     return f"{sessions} of {', '.join(names)}"
 
 
-def _whole(total: Figures) -> Iterator[str]:
+def _whole(total: Figures, width: int) -> Iterator[str]:
     split = total.split
     active = (("type", split.type_ms), ("watch", split.watch_ms), ("think", split.think_ms))
     parts = "  ".join(f"{name} {percent(_share(ms, split.active_ms))}" for name, ms in active)
@@ -91,9 +96,18 @@ def _whole(total: Figures) -> Iterator[str]:
         ("first key", *_middle_seconds(total.first_key_ms)),
     )
     wide = max(len(value) for _, value, _ in rows)
+    indent = _LABEL + wide + 2
     for label, value, note in rows:
         if value != "-":
-            yield f"{label:{_LABEL}}{value:>{wide}}  {note}".rstrip()
+            first, *more = _wrapped(note, max(_LEAST_NOTE, width - indent))
+            yield f"{label:{_LABEL}}{value:>{wide}}  {first}".rstrip()
+            yield from (f"{'':{indent}}{line}" for line in more)
+
+
+def _wrapped(note: str, room: int) -> Sequence[str]:
+    """The lines of a note; a figure stays with what it counts."""
+    lines = wrap(_TOGETHER.sub(_KEPT, note), room)
+    return [line.replace(_KEPT, " ") for line in lines] or [""]
 
 
 def _groups(groups: Sequence[Group], by: By, width: int) -> Iterator[str]:
@@ -124,18 +138,19 @@ def _row(group: Group) -> Sequence[str]:
 
 
 def _steps(steps: Sequence[Step], width: int) -> Iterator[str]:
-    room = min(_STEP_BAR, max(4, width - 50))
-    for step in steps:
-        share = 0.0 if step.share is None else step.share
-        line = f"{step.name:{_LABEL}}{bar(share, room)}  {percent(step.share):>5}"
-        yield f"{line}  {hours(step.length_ms):>7}  {_a_clip(step.per_clip_ms)}".rstrip()
+    rows = [
+        (step.name, percent(step.share), hours(step.length_ms), *_middle_and_half(step.per_clip_ms))
+        for step in steps
+    ]
+    bars = [step.share or 0.0 for step in steps]
+    yield from table(("step", "share", "time", "a clip", "half"), rows, width=width, bars=bars)
 
 
-def _a_clip(per_clip_ms: Spread | None) -> str:
+def _middle_and_half(per_clip_ms: Spread | None) -> tuple[str, str]:
     if per_clip_ms is None:
-        return ""
-    low, high = seconds(per_clip_ms.p25), seconds(per_clip_ms.p75)
-    return f"{seconds(per_clip_ms.median)} a clip, half {low} to {high}"
+        return "-", "-"
+    half = f"{seconds(per_clip_ms.p25)}-{seconds(per_clip_ms.p75)}"
+    return seconds(per_clip_ms.median), half
 
 
 def _verdicts(figures: Figures) -> str:
