@@ -27,6 +27,7 @@ CRASHED = "reading the file crashed the decoder"
 _HANG_MARKED_S = 60.0
 # Ends of a process that was at nothing, one after the other, until all questions are refused.
 _MOST_FALSE_STARTS = 2
+_LOOKS = 4
 
 
 class Supervisor:
@@ -136,11 +137,11 @@ class Supervisor:
     async def _watch(self, process: DecoderProcess) -> None:
         """Kill a process that says nothing although it should.
 
-        Two looks, because a program that was stopped (ctrl+z) finds the first one overdue.
+        One look is not enough: a program that was stopped (ctrl+z) finds the next one overdue.
         """
         silent_looks = 0
-        while silent_looks < 2:
-            await asyncio.sleep(self._answer_within_s / 2)
+        while silent_looks < _LOOKS:
+            await asyncio.sleep(self._answer_within_s / _LOOKS)
             is_silent = not self._has_spoken and any(a.is_due for a in self._asked.values())
             silent_looks = silent_looks + 1 if is_silent else 0
             self._has_spoken = False
