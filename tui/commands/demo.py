@@ -5,20 +5,15 @@ from __future__ import annotations
 import getpass
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
-from sessions.clips.verdict import is_finished
 from sessions.demo import BATCH
 from sessions.errors import BadInput, Fault
-from sessions.exchange.opening import open_batch
-from sessions.jobs.loader import load_job
-from sessions.pace.meter import Pace, pace
-from sessions.store.contents import ClipSummary
-from sessions.store.recovery.found import look
 from tui.commands import COMMANDS
+from tui.guide.summary import summary
 from tui.settings.choices import DEFAULTS, VIDEOS, Choices
 from tui.settings.config import load_people
 from tui.settings.person import Person, Settings, folder_name, is_same_name, why_no_name
@@ -30,7 +25,9 @@ HELP: Final = COMMANDS[NAME].help
 EXAMPLE: Final = "recaption demo --video inline"
 
 JOB: Final = "robot"
+ENDING: Final = f".{JOB}.toml"
 SOMEBODY: Final = "somebody"
+BY_ITSELF: Final = "the demo played by itself begins anew every time"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -52,6 +49,8 @@ def run(args: Namespace) -> int:
     Raises BadInput before anything is shown, RecaptionError where a step by itself went wrong.
     """
     by_itself = args.auto or not os.isatty(0)
+    if by_itself and args.resume:
+        raise BadInput(Fault(BY_ITSELF, key="--resume", remedy="leave it out, or use a terminal"))
     choices = chosen(args, by_itself=by_itself)
     postpone_collection()
     from tui.wiring import run_demo  # noqa: PLC0415 - Textual is imported only to draw
@@ -62,7 +61,7 @@ def run(args: Namespace) -> int:
         return run_demo(choices, tell=_tell if by_itself else None)
     finally:
         if choices.session.exists():
-            for line in summary(choices.session, by_itself=by_itself):
+            for line in summary(choices.session, job=JOB, by_itself=by_itself):
                 print(line)
 
 
@@ -73,7 +72,7 @@ def chosen(args: Namespace, *, by_itself: bool) -> Choices:
     video = args.video or ("inline" if by_itself else "")
     return Choices(
         batch=BATCH,
-        session=_last_session(folder) if args.resume else _new_session(folder, datetime.now()),
+        session=last_session(folder) if args.resume else new_session(folder, datetime.now()),
         job=JOB,
         keymap=args.keymap or "",
         video=video,
@@ -82,45 +81,8 @@ def chosen(args: Namespace, *, by_itself: bool) -> Choices:
     ).settled(person.settings)
 
 
-def summary(session: Path, *, by_itself: bool) -> Sequence[str]:
-    """What stands in the session file, and what to do next, a line each."""
-    clips = look(session).contents.clips
-    total = len(open_batch(BATCH))
-    reached = _pace(tuple(clips.values()), total)
-    lines = [
-        f"Demo: {reached.finished} of {total} clips finished{_verdicts(tuple(clips.values()))}.",
-        _pace_told(reached, by_itself=by_itself),
-        f"Your session file: {session}",
-    ]
-    if reached.left and not by_itself:
-        lines.append("Go on with this demo:    recaption demo --resume")
-    return [*lines, "Work on your own clips:  recaption open BATCH"]
-
-
 def _tell(sentence: str) -> None:
     print(f"  {sentence}", flush=True)
-
-
-def _pace(clips: Sequence[ClipSummary], total: int) -> Pace:
-    done = sorted((c for c in clips if is_finished(c.verdict)), key=lambda clip: clip.seal)
-    return pace([clip.split.active_ms for clip in done], total - len(done))
-
-
-def _verdicts(clips: Sequence[ClipSummary]) -> str:
-    names = [clip.verdict.name for clip in clips if is_finished(clip.verdict)]
-    if not names:
-        return ""
-    each = (f"{names.count(name)} {name}" for name in dict.fromkeys(names))
-    return f" ({', '.join(each)})"
-
-
-def _pace_told(reached: Pace, *, by_itself: bool) -> str:
-    if reached.per_hour is None:
-        return "Pace: told from five finished clips on."
-    target = load_job(JOB).target
-    aim = "" if target is None else f"; the target of this job is {target.per_hour:.0f}"
-    whose = ", at a program's speed" if by_itself else ""
-    return f"Pace: {reached.per_hour:,.0f} clips an hour{whose}{aim}."
 
 
 def _person(named: str | None) -> Person:
@@ -143,14 +105,17 @@ def _login() -> str:
         return SOMEBODY
 
 
-def _new_session(folder: Path, now: datetime) -> Path:
+def new_session(folder: Path, now: datetime) -> Path:
+    """A file that is not there yet, named so that later ones come after it."""
     stem = now.strftime("%Y-%m-%d-%H%M%S")
-    return folder / f"{stem}.{JOB}.toml"
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    files = (folder / f"{name}{ENDING}" for name in names)
+    return next(file for file in files if not file.exists())
 
 
-def _last_session(folder: Path) -> Path:
+def last_session(folder: Path) -> Path:
     """The demo begun last. Raises BadInput where there is none."""
-    begun = sorted(folder.glob(f"*.{JOB}.toml"))
+    begun = sorted(folder.glob(f"*{ENDING}"), key=lambda file: file.name.removesuffix(ENDING))
     if not begun:
         raise BadInput(Fault("there is no demo to go on with", folder, remedy="recaption demo"))
     return begun[-1]

@@ -50,12 +50,11 @@ class Hands:
                 await self._play(number, step)
         finally:
             self._app.quit()
+            await self._comes_true(lambda: self._app.return_code is not None)
 
     async def _play(self, number: int, step: Step) -> None:
         place = f"{number + 1}/{len(self._app.guide.steps)}"
-        if step.needs_picture:
-            await self._wait_for_picture()
-        if self._app.guide.progress.index > number:
+        if step.needs_picture and not await self._has_picture(number):
             self._tell(f"{place} left out, for there is no video: {step.told}")
             return
         for move in step.hand:
@@ -112,6 +111,7 @@ class Hands:
         for key in keys[0]:
             self._send(key, character_of(key))
         await self._settled()
+        await self._comes_true(lambda: self._app.sitting.player.state.target_us is None)
 
     def _send(self, key: str, character: str | None) -> None:
         """Hand over a key as the terminal's reader does."""
@@ -123,10 +123,11 @@ class Hands:
         self._app.call_later(lambda: self._app.screen.call_later(done.set_result, None))
         await asyncio.wait_for(done, PATIENCE_S)
 
-    async def _wait_for_picture(self) -> None:
+    async def _has_picture(self, number: int) -> bool:
+        """Whether there is a picture, once that is clear: without one the guide goes on."""
         sitting, guide = self._app.sitting, self._app.guide
-        before = guide.progress
-        await self._comes_true(lambda: not sitting.lacks_picture or guide.progress != before)
+        await self._comes_true(lambda: not sitting.lacks_picture or guide.progress.index > number)
+        return guide.progress.index == number
 
     async def _comes_true(self, claim: Callable[[], bool]) -> bool:
         """Wait for `claim`, which others make true; False where they do not."""

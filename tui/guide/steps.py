@@ -49,10 +49,10 @@ STEPS: Final = (
         "demo_01",
         "A clip, and what an AI wrote about it. Look closely: {player.restart} plays it again, "
         "{player.step_back} and {player.step_forward} go frame by frame.",
-        hand=(Press("player.restart"),),
+        hand=(Press("player.seek_forward"), Press("player.restart")),
         told="clip 1: played it again from the start",
         is_done=looked_again,
-        praise="The video follows your keys, and typing never stops it.",
+        praise="Seen again, hands on the keys.",
         needs_picture=True,
     ),
     Step(
@@ -74,7 +74,7 @@ STEPS: Final = (
         hand=(Reach("red"), Press("edit.delete_word_left"), Write("green")),
         told="clip 2: fixed “red” -> “green”",
         is_done=is_mended("demo_02"),
-        praise="Mended: the diff shows just that.",
+        praise="Mended, and the diff shows it.",
     ),
     Step(
         "undo",
@@ -93,7 +93,7 @@ STEPS: Final = (
         hand=(Press("clip.submit"),),
         told="clip 2: submitted the rewrite",
         is_done=both(did(want.Submit), is_mended("demo_02")),
-        praise="Handed in; it is in your session file already.",
+        praise="Handed in, and in your file.",
     ),
     Step(
         "direction",
@@ -108,8 +108,8 @@ STEPS: Final = (
         ),
         told="clip 3: fixed “left” -> “right” and submitted",
         is_done=both(did(want.Submit), is_mended("demo_03")),
-        praise="Seen well: it goes to the right.",
-        otherwise="Look once more later: the block goes to the right.",
+        praise="Seen well: it goes right.",
+        otherwise="But the block goes to the right.",
     ),
     Step(
         "hand",
@@ -124,8 +124,8 @@ STEPS: Final = (
         ),
         told="clip 4: fixed “right gripper” -> “left gripper” and submitted",
         is_done=both(did(want.Submit), is_mended("demo_04")),
-        praise="Right: it is the left gripper.",
-        otherwise="Look once more later: it is the left gripper.",
+        praise="Well seen: the left gripper.",
+        otherwise="But it is the left gripper.",
     ),
     Step(
         "reject",
@@ -135,8 +135,8 @@ STEPS: Final = (
         hand=(Press("clip.reject"), Write("d")),
         told="clip 5: rejected it, because the video is damaged",
         is_done=did(want.Reject),
-        praise="Rejected, with the reason on record.",
-        otherwise="A damaged video is better rejected.",
+        praise="Rejected, the reason on record.",
+        otherwise="A broken file is better rejected.",
     ),
     Step(
         "end",

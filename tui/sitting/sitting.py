@@ -87,9 +87,9 @@ class Sitting:
         except (RecaptionError, OSError) as failed:
             # A sealed block that cannot be read again: the other clips can still be worked on.
             return Outcome(self.visit, str(failed), refused=True)
+        self.heard(intent, outcome)
         if outcome.moved:
             self._show()
-        self.heard(intent, outcome)
         return outcome
 
     def pressed(self, keys: int, work: Callable[[], None]) -> None:

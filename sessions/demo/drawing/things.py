@@ -22,7 +22,7 @@ KNOB_RADIUS: Final = 11.0
 def draw_shadow(canvas: Canvas, thing: Thing, spot: Spot) -> None:
     """The darker patch under a thing; it shrinks as the thing is lifted."""
     lifted = max(0.0, TABLE_Y - spot.y)
-    wide = SIZES[thing.kind].width * 0.6 * max(0.35, 1 - lifted / 260)
+    wide = SIZES[thing.kind].width * 0.56 * max(0.35, 1 - lifted / 260)
     canvas.ellipse(spot.x, TABLE_Y + 1, wide, 10, fill=SHADOW)
 
 
@@ -93,10 +93,9 @@ def _leaning(spot: Spot, height: float) -> Callable[[float, float], Corner]:
 def _plate(canvas: Canvas, spot: Spot, fill: Colour) -> None:
     size = SIZES[Kind.PLATE]
     half = size.width / 2
-    canvas.ellipse(spot.x, spot.y - 2, half * 0.6, 7, fill=shaded(fill, 0.6))
-    canvas.ellipse(spot.x, spot.y - 7, half, 12, fill=shaded(fill, 0.8))
-    canvas.ellipse(spot.x, spot.y - 10, half, 11, fill=fill)
-    canvas.ellipse(spot.x, spot.y - 10, half * 0.7, 6, fill=shaded(fill, 0.86))
+    canvas.ellipse(spot.x, spot.y - 2, half * 0.95, 24, fill=shaded(fill, 0.75))
+    canvas.ellipse(spot.x, spot.y - 10, half, 24, fill=fill)
+    canvas.ellipse(spot.x, spot.y - 10, half * 0.74, 15, fill=shaded(fill, 1.2))
 
 
 def _bowl_back(canvas: Canvas, spot: Spot, fill: Colour) -> None:
