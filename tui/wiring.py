@@ -6,8 +6,8 @@ import os
 import time
 from collections.abc import Callable
 from datetime import datetime, tzinfo
-from shutil import which
 from functools import partial
+from shutil import which
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -38,6 +38,7 @@ from tui.player.way import Way, choose
 from tui.settings.choices import Choices
 from tui.settings.door import Door, Entered
 from tui.settings.keymap_file import keymap_folder, load_keymap
+from tui.settings.keys_tried import KeysTried
 from tui.settings.person import Person, is_same_name
 from tui.sitting.identity import this_sitting, ulid
 from tui.sitting.news import news_of
@@ -146,7 +147,16 @@ def run_demo(choices: Choices, *, tell: Callable[[str], None] | None = None) -> 
 
 def ask_at_the_door(door: Door, person: Person | None) -> Entered | None:
     """Ask who works, where `person` is not clear, and at what. None: they left."""
-    return Entered(person or Person(door.login))
+    from tui.screens.first_start.asking import ask_at_the_door as ask  # noqa: PLC0415
+
+    return ask(door, person, os.environ)
+
+
+def try_keys(keymap: Keymap) -> KeysTried | None:
+    """Have every key of a map pressed on this terminal. None: they left."""
+    from tui.screens.key_test.trying import try_keys as trying  # noqa: PLC0415
+
+    return trying(keymap)
 
 
 def _refuse_another(choices: Choices) -> None:

@@ -18,7 +18,7 @@ from textual.widgets import Static, TextArea
 from tests.harness.screen import Screen as Emulated
 from tui.terminal.changed_cells import placed_of
 from tui.terminal.output_filter import CommandsRemoved
-from tui.terminal.painter import Painter
+from tui.terminal.painting.painter import Painter
 
 PASTED = ["slowly ", "“left” ", "漢字", "a\nb", "\x1b[2J", "👍 ", "right of the red cube, "]
 CAPTION = "The robot arm moves to the left and picks up the red cube from the table. " * 6

@@ -17,8 +17,8 @@ from textual.strip import Strip
 
 from tests.harness.screen import Screen
 from tui.terminal.output_filter import without_commands
-from tui.terminal.painter import Painter, Placed, shortest_move
-from tui.terminal.pens import PLAIN, Pen, change_of_pen, pen_of
+from tui.terminal.painting.painter import Painter, Placed, shortest_move
+from tui.terminal.painting.pens import PLAIN, Pen, change_of_pen, pen_of
 
 WIDTH, HEIGHT = 24, 6
 COLORS = ColorSystem.TRUECOLOR

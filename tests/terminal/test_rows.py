@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.terminal.cells import Cell
-from tui.terminal.pens import PLAIN
-from tui.terminal.rows import place
+from tui.terminal.painting.cells import Cell
+from tui.terminal.painting.pens import PLAIN
+from tui.terminal.painting.rows import place
 
 
 @pytest.mark.parametrize("x", [4, 5, 100])

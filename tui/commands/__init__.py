@@ -45,5 +45,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "export": Command("tui.commands.export", "hand over finished work, in the format asked for"),
     "report": Command("tui.commands.report", "tell what the AI captions got wrong again and again"),
     "completion": Command("tui.commands.completion", "write the completion of a shell"),
-    "keys": Command("tui.commands.keys", "list every action and its keys"),
+    "keys": Command("tui.commands.keys", "list every action and its keys, or try them"),
+    "doctor": Command("tui.commands.doctor", "look for what stands in the way here"),
 }

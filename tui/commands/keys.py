@@ -1,23 +1,32 @@
-"""`recaption keys`: every action and its keys."""
+"""`recaption keys`: every action and its keys, in a table or tried on the terminal."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
 from keymaps.keymap import Keymap
 from keymaps.merge import Loss
 from keymaps.names import show, written
+from sessions.errors import BadInput, Fault
 from tui.actions import ACTIONS, VOCABULARY, ScopeName
 from tui.commands import COMMANDS
-from tui.settings.keymap_file import DEFAULT_KEYMAP, load_keymap, person_folder
+from tui.settings.config import load_people
+from tui.settings.keymap_edit import lines_of
+from tui.settings.keymap_file import DEFAULT_KEYMAP, keymap_folder, load_keymap
+from tui.settings.keys_tried import KeysTried, rebound, write_bindings
+from tui.settings.person import Person, folder_name, is_same_name
+from tui.settings.places import places
 
 NAME = "keys"
 HELP = COMMANDS[NAME].help
-EXAMPLE = "recaption keys --json"
+EXAMPLE = "recaption keys --test"
+FOUND: Final = 1
 
 PLACES: Final[Mapping[ScopeName, str]] = {
     "rewrite": "on the rewrite screen",
@@ -31,15 +40,21 @@ PLACES: Final[Mapping[ScopeName, str]] = {
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--keymap", metavar="NAME", default=DEFAULT_KEYMAP, help="the keymap (%(default)s)"
-    )
+    parser.add_argument("--keymap", metavar="NAME", help=f"the keymap ({DEFAULT_KEYMAP})")
+    parser.add_argument("--as", metavar="NAME", dest="person", help="whose keys (everybody's)")
     parser.add_argument("--json", action="store_true", help="write JSON, with Textual's key names")
+    parser.add_argument(
+        "--test", action="store_true", help="try each key on this terminal, and rebind what fails"
+    )
 
 
 def run(args: Namespace) -> int:
-    """Print the actions. Raises BadInput for an unknown keymap or a faulty one."""
-    merged = load_keymap(args.keymap, VOCABULARY, person_folder())
+    """Print the actions, or try them. Raises BadInput for an unknown keymap or a faulty one."""
+    person = whose(args.person)
+    name = args.keymap or person.settings.keymap or DEFAULT_KEYMAP
+    merged = load_keymap(name, VOCABULARY, keymap_folder(person.name))
+    if args.test:
+        return test(merged.keymap, person)
     if args.json:
         print(json.dumps(as_json(merged.keymap), ensure_ascii=False, indent=2))
     else:
@@ -47,6 +62,50 @@ def run(args: Namespace) -> int:
     for loss in merged.losses:
         print(f"recaption: {told(loss)}", file=sys.stderr)
     return 0
+
+
+def whose(named: str | None) -> Person:
+    """Whose keys: those of the one who is named, or of the only one there is; "": everybody's."""
+    people = load_people(places().people)
+    if named is None:
+        return people[0] if len(people) == 1 else Person("")
+    return next((each for each in people if is_same_name(each.name, named)), Person(named))
+
+
+def test(keymap: Keymap, person: Person) -> int:
+    """Have the keys pressed; write and tell what is bound otherwise. 1 where a key is lost."""
+    if not (os.isatty(0) and os.isatty(2)):
+        remedy = "run it in the terminal where you work"
+        raise BadInput(Fault("keys are tried at a terminal, and this is none", remedy=remedy))
+    from tui.wiring import try_keys  # noqa: PLC0415 - Textual is imported only to draw
+
+    tried = try_keys(keymap)
+    if tried is None:
+        print("Nothing was changed.")
+        return 0
+    bindings = rebound(keymap, tried)
+    if bindings:
+        file = own_folder(person) / f"{keymap.name}.toml"
+        write_bindings(file, bindings)
+        print(f"Written into {file}:")
+        print("\n".join(f"  {line}" for line in lines_of(bindings)))
+    print("\n".join(summary(tried)))
+    return FOUND if len(tried.lost) > len(bindings) else 0
+
+
+def own_folder(person: Person) -> Path:
+    """Where a person's keys are written: where they stand, or apart if others share the account."""
+    shared = len(load_people(places().people)) > 1
+    if person.name and shared:
+        return places().keymaps / folder_name(person.name)
+    return keymap_folder(person.name)
+
+
+def summary(tried: KeysTried) -> Iterator[str]:
+    """How many keys arrive, and which do not."""
+    yield f"{tried.arriving} {'key arrives' if tried.arriving == 1 else 'keys arrive'} here."
+    for action, keys in tried.lost:
+        yield f"{show(keys)} does not: {ACTIONS[action].help}"
 
 
 def as_json(keymap: Keymap) -> Mapping[str, object]:

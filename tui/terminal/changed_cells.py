@@ -21,7 +21,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
-from tui.terminal.painter import Painter, Placed
+from tui.terminal.painting.painter import Painter, Placed
 from tui.terminal.prompt_keys import PromptParser
 
 # Less than a packet arrives in one piece; the 16 bytes of the marks would only add to it.

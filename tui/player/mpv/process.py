@@ -9,7 +9,7 @@ import socket
 from collections.abc import Mapping
 from shutil import which
 
-from tui.player.mpv.installing import how_to_install
+from tui.player.installing import how_to_install
 from tui.player.mpv.link import Patience, Unusable
 from tui.player.mpv.options import (
     HARDENED,

@@ -17,6 +17,7 @@ from tui.screens.asking.interview import Interview
 from tui.screens.asking.page_panel import PageBody, PageHead
 from tui.screens.paste_tail import PasteTail
 from tui.terminal.changed_cells import ChangedCells
+from tui.terminal.endings import endings
 from tui.terminal.program import Program
 from tui.terminal.startup import resume_collection
 from tui.themes import DEFAULT, themes
@@ -132,3 +133,11 @@ class AskingApp(Program, inherit_bindings=False):
     def on_mount(self) -> None:
         self.push_screen(self._first)
         self.call_after_refresh(resume_collection)
+
+
+def run(app: AskingApp) -> None:
+    """Run a program that keeps nothing; whatever ends it leaves nothing behind."""
+    with endings():
+        app.run(mouse=False)
+    if app.failure is not None:
+        raise app.failure

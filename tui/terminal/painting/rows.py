@@ -12,7 +12,7 @@ from typing import Final, TypeAlias, TypeGuard
 
 from msgspec import Struct
 
-from tui.terminal.cells import Cell, Run, Whole, continues
+from tui.terminal.painting.cells import Cell, Run, Whole, continues
 
 Row: TypeAlias = Sequence[Cell | None]
 

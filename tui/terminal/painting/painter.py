@@ -12,9 +12,9 @@ from typing import Final, NamedTuple, TypeAlias
 from rich.color import ColorSystem
 from rich.segment import Segment
 
-from tui.terminal.cells import Cell, cells_of
-from tui.terminal.pens import Pen, change_of_pen
-from tui.terminal.rows import Piece, pieces_between, place
+from tui.terminal.painting.cells import Cell, cells_of
+from tui.terminal.painting.pens import Pen, change_of_pen
+from tui.terminal.painting.rows import Piece, pieces_between, place
 
 # A frame of few pieces is ordered by pen, to change pens less; a large one from top to bottom,
 # so that on a slow line it does not appear colour by colour.

@@ -13,7 +13,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 
 from tui.terminal.output_filter import without_commands
-from tui.terminal.pens import Pen, pen_of
+from tui.terminal.painting.pens import Pen, pen_of
 
 Run: TypeAlias = tuple[str, Pen]
 

@@ -1,0 +1,1 @@
+"""The checks: each turns the facts into what it has to say."""

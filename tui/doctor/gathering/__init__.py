@@ -1,0 +1,1 @@
+"""Finds out about the machine: the one place here that reads files and runs programs."""
