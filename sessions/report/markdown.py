@@ -30,8 +30,9 @@ def as_markdown(report: DraftReport, *, top: int, show: Show) -> str:
 
 
 def escaped(text: str) -> str:
-    """`text` so that Markdown and HTML take every sign of it for itself."""
-    return _SPECIAL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), text)
+    """`text`, on one line, so that Markdown and HTML take every sign of it for itself."""
+    line = " ".join(text.splitlines())
+    return _SPECIAL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)
 
 
 _ENTITIES: Final[Mapping[str, str]] = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}

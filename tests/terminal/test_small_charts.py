@@ -70,7 +70,7 @@ def test_figures_are_as_short_as_they_can_be() -> None:
         "1,234", "41", "10", "3.5", "3", "0.14", "0", "-",
     ]  # fmt: skip
     assert [percent(n) for n in (0.344, 1, 0, None)] == ["34 %", "100 %", "0 %", "-"]
-    assert [hours(n * 60_000) for n in (0, 59.6, 192, 6_000)] == ["0:00", "1:00", "3:12", "100:00"]
+    assert [hours(n * 60_000) for n in (0, 60, 192, 6_000)] == ["0:00", "1:00", "3:12", "100:00"]
     assert [seconds(n) for n in (640, 9_949, 9_951, 99_499, 125_000, None)] == [
         "0.6 s", "9.9 s", "10 s", "99 s", "2:05 min", "-",
     ]  # fmt: skip
