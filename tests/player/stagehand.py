@@ -8,9 +8,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
+
+from sessions.media.picture import Box
 from tests.media.clips import number_in
+from tests.media.clips import number_shown as number_in_picture
 from tui.player.clip import PlayerClip, View
 from tui.player.decoder import Decoder
+from tui.player.inline.player import InlinePlayer, inline_player
 from tui.player.library import Library
 from tui.player.mpv.link import Launch
 from tui.player.mpv.player import MpvPlayer
@@ -22,6 +27,7 @@ PATIENCE_S = 20.0
 SILENT = ("--vo=null", "--ao=null")
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Player)
 
 
 def run(story: Coroutine[Any, Any, T]) -> T:
@@ -81,7 +87,7 @@ def has_failed(state: PlayerState) -> bool:
 
 
 @asynccontextmanager
-async def played(player: MpvPlayer) -> AsyncIterator[MpvPlayer]:
+async def played(player: P) -> AsyncIterator[P]:
     player.start()
     try:
         yield player
@@ -97,10 +103,27 @@ def faked_player(launch: Launch) -> MpvPlayer:
     return MpvPlayer(launch, Library(Decoder()))
 
 
-async def number_shown(player: MpvPlayer, into: Path) -> int:
-    """The number in the picture on the screen, seen through mpv's own eyes."""
+async def number_shown(player: MpvPlayer | InlinePlayer, into: Path) -> int:
+    """The number in the picture on the screen, seen through mpv's own eyes if that shows it."""
+    if isinstance(player, InlinePlayer):
+        picture = player.gallery.picture(player.state.frame or 0)
+        assert picture is not None
+        return number_in_picture(picture)
     client = player._stage._client
     assert client is not None
     shot = await client.ask("screenshot-to-file", str(into), "video")
     assert shot.ok, shot.error
     return number_in(into)
+
+
+def drawn_player() -> InlinePlayer:
+    """The inline player, its pictures large enough for their numbers to be read."""
+    player = inline_player()
+    player.gallery.draw_at(Box(64, 32), 8)
+    return player
+
+
+ANY_PLAYER = [
+    pytest.param(real_player, id="mpv", marks=pytest.mark.mpv),
+    pytest.param(drawn_player, id="inline"),
+]

@@ -155,6 +155,13 @@ def test_loops_go_round_without_a_seek() -> None:
                 await stage.timer.go(0.07)
                 positions.append(player.state.frame or 0)
             assert {*positions} <= {30, 31, 32}
+            player.seek_frame(35)
+            player.mark_b()
+            seen = set()
+            for _ in range(20):
+                await stage.timer.go(PAINT_EVERY_S)
+                seen.add(player.state.frame)
+            assert seen == {30, 31, 32, 33, 34}, "a loop as long as a paint shows all its pictures"
 
     run(story())
 

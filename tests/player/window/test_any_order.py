@@ -11,19 +11,20 @@ import pytest
 
 from tests.player.conftest import Clips
 from tests.player.stagehand import (
+    ANY_PLAYER,
     has_landed,
     is_exact,
     number_shown,
     played,
-    real_player,
     run,
     until,
 )
 from tui.player.clip import PlayerClip, View
+from tui.player.inline.player import InlinePlayer
 from tui.player.mpv.player import MpvPlayer
 from tui.player.state import PlayerState, next_loop
 
-pytestmark = pytest.mark.mpv
+MakePlayer = Callable[[], MpvPlayer | InlinePlayer]
 
 ROUNDS = 25
 
@@ -34,7 +35,9 @@ def some_clip(chance: random.Random, files: list[str]) -> PlayerClip:
     return PlayerClip(str(chance.random()), (first, second), *limits)
 
 
-def some_wish(player: MpvPlayer, chance: random.Random, files: list[str]) -> Callable[[], None]:
+def some_wish(
+    player: MpvPlayer | InlinePlayer, chance: random.Random, files: list[str]
+) -> Callable[[], None]:
     wishes: list[Callable[[], None]] = [
         lambda: player.open(some_clip(chance, files), playing=chance.random() < 0.7),
         lambda: player.view(chance.choice("ab")),
@@ -51,7 +54,7 @@ def some_wish(player: MpvPlayer, chance: random.Random, files: list[str]) -> Cal
     return chance.choice(wishes)
 
 
-async def settled(player: MpvPlayer, k: int) -> PlayerState:
+async def settled(player: MpvPlayer | InlinePlayer, k: int) -> PlayerState:
     """The state some time after the person stopped wishing and looked for a picture."""
     player.pause()
     await until(player, lambda state: is_exact(state) and has_landed(state))
@@ -59,14 +62,17 @@ async def settled(player: MpvPlayer, k: int) -> PlayerState:
     return await until(player, lambda state: has_landed(state) and state.paused)
 
 
+@pytest.mark.parametrize("make", ANY_PLAYER)
 @pytest.mark.parametrize("seed", range(3))
-def test_the_picture_said_to_be_shown_is_shown(clips: Clips, seed: int, tmp_path: Path) -> None:
+def test_the_picture_said_to_be_shown_is_shown(
+    make: MakePlayer, clips: Clips, seed: int, tmp_path: Path
+) -> None:
     chance = random.Random(seed)
     files = [str(path) for path in clips if path != clips.fast]
 
     async def story() -> list[tuple[int, PlayerState]]:
         wrong = []
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             player.open(some_clip(chance, files))
             for _ in range(ROUNDS):
                 for _ in range(chance.choice((1, 2, 5, 20))):

@@ -1,30 +1,37 @@
-"""A real mpv keeps inside the clip, and goes round in it as it is told."""
+"""A player keeps inside the clip, and goes round in it as it is told."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
 
 from tests.player.conftest import Clips
 from tests.player.stagehand import (
+    ANY_PLAYER,
     clip,
     has_landed,
     is_exact,
     is_ready,
     played,
-    real_player,
     run,
     until,
 )
 from tui.player.clip import PlayerClip, View
+from tui.player.inline.player import InlinePlayer
+from tui.player.mpv.player import MpvPlayer
 from tui.player.state import AB, NoLoop, PlayerState
 from tui.player.transitions import Played, Transition, transitions
 
-pytestmark = pytest.mark.mpv
+MakePlayer = Callable[[], MpvPlayer | InlinePlayer]
+pytestmark = pytest.mark.parametrize("make", ANY_PLAYER)
 
 
-def test_a_clip_plays_by_itself_and_loops_without_a_seek_of_anybodys(clips: Clips) -> None:
+def test_a_clip_plays_by_itself_and_loops_without_a_seek_of_anybodys(
+    make: MakePlayer, clips: Clips
+) -> None:
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             seen: list[PlayerState] = [player.state]
             happened: list[Transition] = []
 
@@ -44,10 +51,10 @@ def test_a_clip_plays_by_itself_and_loops_without_a_seek_of_anybodys(clips: Clip
 
 
 def test_without_a_loop_it_stops_on_the_last_picture_and_plays_again_from_the_start(
-    clips: Clips,
+    make: MakePlayer, clips: Clips
 ) -> None:
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             player.loop(NoLoop())
             player.speed(8)
             player.open(clip(clips.other))
@@ -64,9 +71,9 @@ def test_without_a_loop_it_stops_on_the_last_picture_and_plays_again_from_the_st
     run(story())
 
 
-def test_a_part_of_a_file_is_all_there_is(clips: Clips) -> None:
+def test_a_part_of_a_file_is_all_there_is(make: MakePlayer, clips: Clips) -> None:
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             player.open(
                 PlayerClip("part", (View("a", str(clips.even)),), 1000, 2000), playing=False
             )
@@ -97,10 +104,10 @@ def test_a_part_of_a_file_is_all_there_is(clips: Clips) -> None:
     ],
 )
 def test_a_part_of_a_file_loops_between_its_own_limits(
-    clips: Clips, kind: str, start_ms: int | None, end_ms: int | None
+    make: MakePlayer, clips: Clips, kind: str, start_ms: int | None, end_ms: int | None
 ) -> None:
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             view = View("a", str(getattr(clips, kind)))
             player.open(PlayerClip("part", (view,), start_ms, end_ms))
             await until(player, lambda state: is_exact(state) and state.playing)
@@ -118,9 +125,9 @@ def test_a_part_of_a_file_loops_between_its_own_limits(
     run(story())
 
 
-def test_an_ab_loop_goes_round_between_its_marks(clips: Clips) -> None:
+def test_an_ab_loop_goes_round_between_its_marks(make: MakePlayer, clips: Clips) -> None:
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             player.open(clip(clips.even), playing=False)
             await until(player, is_exact)
             for k, mark in ((30, player.mark_a), (35, player.mark_b)):

@@ -1,16 +1,18 @@
-"""A real mpv shows clips, plays, loops and switches views as it is told."""
+"""A player shows clips, plays, loops and switches views as it is told."""
 
 from __future__ import annotations
 
 import os
 import select
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.player.conftest import Clips
 from tests.player.stagehand import (
+    ANY_PLAYER,
     clip,
     has_landed,
     is_exact,
@@ -22,16 +24,19 @@ from tests.player.stagehand import (
 )
 from tests.player.window.display import display
 from tui.player.clip import PlayerClip, View
+from tui.player.inline.player import InlinePlayer
+from tui.player.mpv.player import MpvPlayer
 from tui.player.state import AB, Absent, PlayerState, WholeClip
 from tui.player.transitions import Seeked, Transition, transitions
 from tui.player.window import has_display, window_player
 
-pytestmark = pytest.mark.mpv
+MakePlayer = Callable[[], MpvPlayer | InlinePlayer]
 
 
-def test_it_pauses_plays_and_says_so(clips: Clips) -> None:
+@pytest.mark.parametrize("make", ANY_PLAYER)
+def test_it_pauses_plays_and_says_so(make: MakePlayer, clips: Clips) -> None:
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             player.open(clip(clips.even))
             await until(player, lambda state: state.playing)
             player.toggle()
@@ -42,9 +47,12 @@ def test_it_pauses_plays_and_says_so(clips: Clips) -> None:
     run(story())
 
 
-def test_speed_loop_and_mute_survive_the_next_clip_and_a_pause_does_not(clips: Clips) -> None:
+@pytest.mark.parametrize("make", ANY_PLAYER)
+def test_speed_loop_and_mute_survive_the_next_clip_and_a_pause_does_not(
+    make: MakePlayer, clips: Clips
+) -> None:
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             player.open(clip(clips.even))
             await until(player, is_ready)
             player.speed(2)
@@ -62,9 +70,12 @@ def test_speed_loop_and_mute_survive_the_next_clip_and_a_pause_does_not(clips: C
     run(story())
 
 
-def test_another_view_shows_the_same_moment_and_keeps_the_pause(clips: Clips) -> None:
+@pytest.mark.parametrize("make", ANY_PLAYER)
+def test_another_view_shows_the_same_moment_and_keeps_the_pause(
+    make: MakePlayer, clips: Clips
+) -> None:
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             views = (View("a", str(clips.even)), View("b", str(clips.ntsc), offset_ms=500))
             player.open(PlayerClip("two", views), playing=False)
             await until(player, is_exact)
@@ -83,9 +94,10 @@ def test_another_view_shows_the_same_moment_and_keeps_the_pause(clips: Clips) ->
     run(story())
 
 
-def test_of_thirty_wishes_in_a_row_the_last_is_met(clips: Clips) -> None:
+@pytest.mark.parametrize("make", ANY_PLAYER)
+def test_of_thirty_wishes_in_a_row_the_last_is_met(make: MakePlayer, clips: Clips) -> None:
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             for number in range(30):
                 player.open(clip(clips[number % len(clips)], token=str(number)), playing=False)
             player.open(clip(clips.even, token="last"), playing=False)
@@ -98,9 +110,10 @@ def test_of_thirty_wishes_in_a_row_the_last_is_met(clips: Clips) -> None:
     run(story())
 
 
-def test_it_opens_at_a_place_and_seeks_past_no_end(clips: Clips) -> None:
+@pytest.mark.parametrize("make", ANY_PLAYER)
+def test_it_opens_at_a_place_and_seeks_past_no_end(make: MakePlayer, clips: Clips) -> None:
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             player.open(clip(clips.even), at_ms=2000, playing=False)
             await until(player, is_exact)
             await until(player, lambda state: state.position_ms == 2000)
@@ -115,7 +128,8 @@ def test_it_opens_at_a_place_and_seeks_past_no_end(clips: Clips) -> None:
     run(story())
 
 
-def test_odd_file_names_are_opened(clips: Clips, tmp_path: Path) -> None:
+@pytest.mark.parametrize("make", ANY_PLAYER)
+def test_odd_file_names_are_opened(make: MakePlayer, clips: Clips, tmp_path: Path) -> None:
     names = [
         "--fs.mp4",
         "🎬 'a' \"b\".mp4",
@@ -126,7 +140,7 @@ def test_odd_file_names_are_opened(clips: Clips, tmp_path: Path) -> None:
     ]
 
     async def story() -> None:
-        async with played(real_player()) as player:
+        async with played(make()) as player:
             for name in names:
                 path = tmp_path / name
                 path.write_bytes(clips.other.read_bytes())
@@ -137,6 +151,7 @@ def test_odd_file_names_are_opened(clips: Clips, tmp_path: Path) -> None:
     run(story())
 
 
+@pytest.mark.mpv
 def test_a_blocked_event_loop_neither_loses_the_clip_nor_invents_a_seek(clips: Clips) -> None:
     async def story() -> None:
         async with played(real_player()) as player:
@@ -160,6 +175,7 @@ def test_a_blocked_event_loop_neither_loses_the_clip_nor_invents_a_seek(clips: C
     run(story())
 
 
+@pytest.mark.mpv
 def test_without_a_display_mpv_is_not_started() -> None:
     async def story() -> None:
         environment = {"PATH": os.environ["PATH"]}
@@ -177,6 +193,7 @@ def test_a_display_is_known_by_its_name() -> None:
     assert not has_display({"DISPLAY": ""})
 
 
+@pytest.mark.mpv
 @pytest.mark.xvfb
 def test_a_window_opens_shows_the_clip_and_restarts_when_the_person_closes_it(
     clips: Clips,

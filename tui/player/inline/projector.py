@@ -124,17 +124,24 @@ class Projector:
             state = replace(state, position_us=time_of(state, shown.k))
         self._publisher.publish(state)
 
-    def _plan_tick(self) -> None:
+    def _plan_tick(self, *, stood: bool = False) -> None:
+        """The next picture is painted when it is due, but not too soon.
+
+        A loop as long as the time between two pictures would always show the same one; where a
+        picture `stood`, the next one is waited for as well.
+        """
         self.stop()
         state = self._publisher.state
         if state.playing and state.target_us is None:
-            after_s = max(PAINT_EVERY_S, until_next(state, self._from_us))
+            due_s = until_next(state, self._from_us)
+            after_s = PAINT_EVERY_S + due_s if stood else max(PAINT_EVERY_S, due_s)
             self._tick = self._timer.call_later(after_s, self._ticked)
 
     def _ticked(self) -> None:
         self._tick = None
+        before_us = self._publisher.state.position_us
         self._catch_up()
-        self._plan_tick()
+        self._plan_tick(stood=self._publisher.state.position_us == before_us)
 
 
 def _path(state: PlayerState) -> str:
