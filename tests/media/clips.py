@@ -10,6 +10,7 @@ import av
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.filter import Graph
+from av.video.frame import PictureType
 from av.video.stream import VideoStream
 
 from sessions.media.picture import Box, Picture
@@ -105,6 +106,8 @@ def write_scene(
         for _ in range(count):
             frame = graph.pull()
             assert isinstance(frame, av.VideoFrame)
+            # a drawn picture calls itself a key picture, and encoders believe it
+            frame.pict_type = PictureType.NONE
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     return path

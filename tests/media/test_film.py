@@ -44,6 +44,14 @@ def test_with_one_key_frame_nothing_is_decoded_twice(one_group: Path) -> None:
     assert shown(one_group) == list(range(60))
 
 
+def test_of_a_long_clip_every_nth_picture_will_do(one_group: Path, tmp_path: Path) -> None:
+    whole = list(pictures(one_group, 0, 59, BOX))
+    cache = FilmCache(tmp_path / "films")
+    for _ in range(2):
+        steps = film(one_group, range(5, 60, 7), BOX, cache=cache)
+        assert [step for step in steps if isinstance(step, Picture)] == whole[5::7]
+
+
 def test_damage_that_only_decoding_shows_comes_last(one_group: Path, tmp_path: Path) -> None:
     path = with_flipped_bits(one_group, tmp_path / "a.mp4")
     *before, last = film(path, range(60), BOX)
@@ -107,7 +115,7 @@ def test_a_damaged_or_foreign_file_is_no_film_and_is_made_anew(
 
 def some_film(n: int, size_bytes: int) -> Film:
     picture = Picture(0, 0, 1, size_bytes // 3, bytes(size_bytes // 3 * 3))
-    return Film(FilmKey(n, "", 0, 0, BOX), (picture,), ())
+    return Film(FilmKey(n, "", 0, 1, 1, BOX), (picture,), ())
 
 
 def test_the_oldest_films_make_room_for_new_ones(tmp_path: Path) -> None:
@@ -115,9 +123,9 @@ def test_the_oldest_films_make_room_for_new_ones(tmp_path: Path) -> None:
     for n in range(3):
         cache.keep(some_film(n, 3_000))
         age(tmp_path)
-    assert cache.load(FilmKey(0, "", 0, 0, BOX)) is not None
+    assert cache.load(FilmKey(0, "", 0, 1, 1, BOX)) is not None
     cache.keep(some_film(3, 3_000))
-    left = [n for n in range(4) if cache.load(FilmKey(n, "", 0, 0, BOX)) is not None]
+    left = [n for n in range(4) if cache.load(FilmKey(n, "", 0, 1, 1, BOX)) is not None]
     assert left == [0, 2, 3]
 
 

@@ -36,7 +36,7 @@ PICTURE = Picture(7, 40_000, 2, 1, b"rgbRGB")
 
 
 def play(ticket: int, *, credit: int = 2, ahead: bool = False) -> Play:
-    return Play(ticket, b"/f", 0, 9, BOX, (3, 1), credit, ahead)
+    return Play(ticket, b"/f", 0, 10, 1, BOX, (3, 1), credit, ahead)
 
 
 def test_messages_arrive_however_the_bytes_are_cut() -> None:

@@ -85,7 +85,7 @@ class Decoder:
         strip: Sequence[int] = (),
         ahead: bool = False,
     ) -> AsyncGenerator[Picture | Damage | Undecodable, None]:
-        """The pictures of `ks` (ascending by one) in order, scaled into `box`.
+        """The pictures of `ks` in ascending order, scaled into `box`.
 
         Those numbered in `strip` come ahead where that is quicker: in a clip with one key frame it
         is not. So a picture may come twice, and all of them do after a crash that another clip
@@ -102,7 +102,8 @@ class Decoder:
             next(self._tickets),
             os.fsencode(path),
             ks.start,
-            ks.stop - 1,
+            ks.stop,
+            ks.step,
             box,
             tuple(strip),
             min(max(credit, _FEWEST_AHEAD), _MOST_AHEAD),

@@ -27,17 +27,18 @@ _ABANDONED_S = 3_600
 
 
 class FilmKey(Struct, frozen=True):
-    """A film: the size and digest of its file (`media.digest`), its pictures, their box."""
+    """Which film: size and digest of its file (`media.digest`), range of its pictures, box."""
 
     size_bytes: int
     digest: str
-    first: int
-    last: int
+    start: int
+    stop: int
+    step: int
     box: Box
 
 
 class Film(Struct, frozen=True):
-    """Every picture from `key.first` to `key.last`, in order, and what decoding them showed."""
+    """The pictures of a range, in order, and what decoding them showed."""
 
     key: FilmKey
     pictures: tuple[Picture, ...]

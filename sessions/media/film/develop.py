@@ -23,25 +23,27 @@ def within(source: Reel, k: int) -> int:
 
 
 def develop(source: Reel, ks: range, lens: Lens) -> Iterator[Step]:
-    """The pictures numbered `ks`, ascending by one, then what is wrong with them.
+    """The pictures numbered `ks`, ascending, then what is wrong with all from first to last.
 
     Raises BadInput where nothing can be decoded.
     """
-    missing = faulty = 0
+    decoded = missing = faulty = 0
     for step in _without_gaps(source, ks):
         if step is None:
             yield None
             continue
+        decoded += 1
         missing += step.is_missing
         faulty += step.frame.is_corrupt and not step.is_missing
-        yield lens.picture(step.k, source.frames.time_of(step.k), step.frame)
+        is_wanted = step.k in ks
+        yield lens.picture(step.k, source.frames.time_of(step.k), step.frame) if is_wanted else None
     if missing:
         yield _broken(
-            f"{missing} of {len(ks)} pictures cannot be decoded; the one before is shown instead"
+            f"{missing} of {decoded} pictures cannot be decoded; the one before is shown instead"
         )
     if faulty:
         were = "was" if faulty == 1 else "were"
-        yield _broken(f"{faulty} of {len(ks)} pictures {were} decoded with errors")
+        yield _broken(f"{faulty} of {decoded} pictures {were} decoded with errors")
 
 
 def _broken(sentence: str) -> Damage:

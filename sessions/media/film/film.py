@@ -24,7 +24,7 @@ _WORTH_IT = 0.75
 def film(
     path: Path, ks: range, box: Box, *, strip: Sequence[int] = (), cache: FilmCache | None = None
 ) -> Iterator[Step]:
-    """The pictures numbered `ks` (ascending by one), then the damages that decoding them shows.
+    """The pictures numbered `ks` (ascending), then the damages that decoding shows.
 
     Those of `strip` come ahead of all where that is quicker, and once more in their turn. Numbers
     outside the file are clamped to it. Raises BadInput like `pictures.picture`.
@@ -32,7 +32,7 @@ def film(
     if cache is None:
         yield from _decoded(path, ks, box, strip)
         return
-    key = FilmKey(*head_and_tail(path), ks.start, ks.stop - 1, box)
+    key = FilmKey(*head_and_tail(path), ks.start, ks.stop, ks.step, box)
     known = cache.load(key)
     if known is not None:
         yield from _replayed(known, strip)
@@ -43,7 +43,7 @@ def film(
 def _decoded(path: Path, ks: range, box: Box, strip: Sequence[int]) -> Iterator[Step]:
     with reel(path) as source:
         lens = Lens(source.pixel_shape, box)
-        ks = range(within(source, ks.start), within(source, ks.stop - 1) + 1)
+        ks = range(within(source, ks.start), within(source, ks[-1]) + 1, ks.step)
         wanted = sorted({within(source, k) for k in strip})
         if source.effort(wanted) < _WORTH_IT * source.effort(ks):
             yield from ahead(source, wanted, lens)

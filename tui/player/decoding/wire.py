@@ -36,15 +36,16 @@ class Show(Struct, frozen=True, tag=True):
 
 
 class Play(Struct, frozen=True, tag=True):
-    """The pictures from `first` to `last`, those of `strip` ahead.
+    """The pictures of `range(start, stop, step)`, those of `strip` ahead.
 
     `credit` pictures may be sent before more are asked for. `ahead`: when nothing else is to do.
     """
 
     ticket: int
     path: bytes
-    first: int
-    last: int
+    start: int
+    stop: int
+    step: int
     box: Box
     strip: tuple[int, ...]
     credit: int

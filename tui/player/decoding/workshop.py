@@ -66,7 +66,7 @@ class Workshop:
             yield None
 
     def _play(self, question: Play) -> Steps:
-        ks = range(question.first, question.last + 1)
+        ks = range(question.start, question.stop, question.step)
         steps: Iterator[Step] = film(
             _named(question.path), ks, question.box, strip=question.strip, cache=self._cache
         )
