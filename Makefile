@@ -1,7 +1,7 @@
 # The one way to check, run and measure. `make help` lists the targets.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check bench faults format
+.PHONY: help demo test lint check check-formats bench faults format
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -10,7 +10,7 @@ CODE := tui keymaps sessions tests
 PYTEST := $(BIN)/pytest -n $(JOBS) --dist worksteal
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 15
 
 demo: .venv/ready ## twelve bundled clips and a guided start; ARGS="--video inline"
 	@$(BIN)/recaption demo $(ARGS)
@@ -31,6 +31,9 @@ format: .venv/installed ## put the code into its one format
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix-only --quiet $(CODE)
 
+check-formats: .venv/installed .venv-formats/installed ## exports read by Label Studio, datasets, TRL, pyarrow, webvtt-parser
+	RECAPTION_JUDGES=1 $(BIN)/pytest tests/judges $(ARGS)
+
 bench: .venv/installed ## every figure beside its peer; ARGS="keys startup" picks
 	@.ci/programs mpv xvfb tmux vim nano
 	$(BIN)/python -m tests.bench $(ARGS)
@@ -47,3 +50,10 @@ faults: .venv/installed ## kills, full disks, hang-ups: the tests marked `faults
 .venv/installed: pyproject.toml
 	.ci/environment dev
 	@touch .venv/ready $@
+
+.venv-formats/installed: tests/judges/requirements.txt tests/judges/without-dependencies.txt
+	[ -x .venv-formats/bin/python ] || $(BIN)/python -m venv .venv-formats
+	.venv-formats/bin/pip install --quiet --disable-pip-version-check -r tests/judges/requirements.txt
+	.venv-formats/bin/pip install --quiet --disable-pip-version-check --no-deps -r tests/judges/without-dependencies.txt
+	npm install --silent --no-fund --no-audit --prefix .venv-formats/node webvtt-parser@2.2.0
+	@touch $@
