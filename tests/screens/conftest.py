@@ -9,6 +9,12 @@ from tests.screens.captioner import Captioner, sit_down
 from tests.sitting.places import put_media
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program keeps for the next time stands nowhere but here."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
 @pytest.fixture
 def media(tmp_path: Path) -> Path:
     """The folder of the batch, with a file for each of three clips."""

@@ -14,6 +14,7 @@ from tests.sitting.places import DRAFTS, clips
 from tui.screens.batch import BatchScreen
 from tui.screens.pause import BreakScreen
 from tui.screens.reading import HelpScreen
+from tui.screens.stats import StatsScreen
 
 Check: TypeAlias = Callable[[Captioner], None]
 MANY: Final = 60
@@ -106,6 +107,13 @@ def shows_help(bob: Captioner) -> None:
     assert isinstance(bob.app.screen, BatchScreen)
 
 
+def shows_stats(bob: Captioner) -> None:
+    bob.does("app.stats")
+    assert isinstance(bob.app.screen, StatsScreen)
+    bob.does("app.stats")
+    assert isinstance(bob.app.screen, BatchScreen)
+
+
 def takes_a_break(bob: Captioner) -> None:
     bob.does("app.break")
     assert isinstance(bob.app.screen, BreakScreen)
@@ -131,6 +139,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "clip.goto": goes_to_a_number,
     "app.cancel": goes_back_to_the_open_clip,
     "app.help": shows_help,
+    "app.stats": shows_stats,
     "app.break": takes_a_break,
     "app.quit": quits,
 }

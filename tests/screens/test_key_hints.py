@@ -42,6 +42,7 @@ def test_what_may_follow_a_prefix_is_told_in_a_word_or_two() -> None:
         "p": "previous",
         "g": "goto",
         "b": "open",
+        "s": "stats",
     }
 
 

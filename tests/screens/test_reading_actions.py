@@ -16,6 +16,7 @@ from tui.actions import ACTIONS
 from tui.screens.batch import BatchScreen
 from tui.screens.pause import BreakScreen
 from tui.screens.reading import DraftScreen, HelpScreen, help_groups
+from tui.screens.stats import StatsScreen
 
 Check: TypeAlias = Callable[[Captioner], None]
 LONG: Final = " ".join(f"word{n}" for n in range(500))
@@ -60,6 +61,13 @@ def shows_help_instead(eve: Captioner) -> None:
     assert eve.screen is eve.rewrite
 
 
+def shows_stats_instead(eve: Captioner) -> None:
+    eve.does("app.stats")
+    assert isinstance(eve.app.screen, StatsScreen)
+    eve.does("app.stats")
+    assert eve.screen is eve.rewrite
+
+
 def takes_a_break(eve: Captioner) -> None:
     eve.does("app.break")
     assert isinstance(eve.app.screen, BreakScreen)
@@ -82,6 +90,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "view.scroll_up": scrolls_up_to_the_start,
     "clip.goto": asks_where_to_go_over_the_clip,
     "app.help": shows_help_instead,
+    "app.stats": shows_stats_instead,
     "app.break": takes_a_break,
     "app.cancel": closes,
     "app.quit": quits,

@@ -17,6 +17,7 @@ from tui.player.state import NoLoop
 from tui.screens.batch import BatchScreen
 from tui.screens.pause import BreakScreen
 from tui.screens.reading import DraftScreen, HelpScreen
+from tui.screens.stats import StatsScreen
 
 Check: TypeAlias = Callable[[Captioner], None]
 
@@ -175,6 +176,13 @@ def shows_help(ada: Captioner) -> None:
     assert isinstance(ada.screen, HelpScreen)
 
 
+def shows_stats(ada: Captioner) -> None:
+    ada.does("app.stats")
+    assert isinstance(ada.app.screen, StatsScreen)
+    ada.does("app.stats")
+    assert ada.screen is ada.rewrite
+
+
 def takes_a_break(ada: Captioner) -> None:
     ada.does("app.break")
     assert isinstance(ada.app.screen, BreakScreen)
@@ -217,6 +225,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "draft.show": shows_the_draft_alone,
     "batch.open": lists_all_clips,
     "app.help": shows_help,
+    "app.stats": shows_stats,
     "app.break": takes_a_break,
     "app.cancel": has_nothing_to_cancel,
     "app.quit": saves_and_quits,
