@@ -143,6 +143,20 @@ def test_the_help(media: Path, looks_as_before: Looks) -> None:
         assert looks_as_before(captioner)
 
 
+def test_the_stats(media: Path, looks_as_before: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
+    with at_work(media) as captioner:
+        monkeypatch.setattr("tui.app.wall_now", lambda zone=None: captioner.clock.wall())
+        captioner.write(SHORT_MENDED)
+        captioner.clock.pass_ms(20_000)
+        captioner.does("clip.submit")
+        for clip_ms in (31_000, 12_000):
+            captioner.clock.pass_ms(clip_ms)
+            captioner.does("clip.accept")
+        captioner.does("app.stats")
+        captioner.until(lambda: "your work" in captioner.shown)
+        assert looks_as_before(captioner)
+
+
 def test_a_break(media: Path, looks_as_before: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
     with at_work(media) as captioner:
         monkeypatch.setattr("tui.app.wall_now", lambda _zone: captioner.clock.wall())
