@@ -14,6 +14,8 @@ BENCHES: Final = {
     "diff_engines": "the word-diff beside other engines",
     "store": "journal an event, seal a block",
     "player": "submit to the next clip's first frame",
+    "pictures": "a clip's strip, film and loupe beside plain decoding",
+    "export": "finished work in every format",
 }
 
 

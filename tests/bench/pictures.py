@@ -109,8 +109,9 @@ async def measure(path: Path, folder: Path) -> list[float]:
             first.append(await film_ms(without, path))
             again.append(await film_ms(keeping, path))
             cold.append(await cold_ms(path))
-            seeks.append(await picture_ms(without, path, 140 - 7 * n))
-            steps.append(await picture_ms(without, path, 139 - 7 * n))
+            k = 30 + 61 * n % 113  # never near the one before
+            seeks.append(await picture_ms(without, path, k))
+            steps.append(await picture_ms(without, path, k - 1))
     finally:
         await without.close()
         await keeping.close()

@@ -6,6 +6,7 @@ its input. Its one argument, if any, is the folder in which it keeps films.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import resource
 import select
@@ -26,6 +27,8 @@ _GIVE_UP_AFTER_S = 30
 _MOST_BYTES = 3 << 30
 _SIGN_OF_LIFE_S = 1.0
 _READ_BYTES = 1 << 16
+# Room for some pictures, so that decoding goes on while the program is busy with a key.
+_PIPE_BYTES = 1 << 20
 
 
 def main() -> None:
@@ -57,6 +60,9 @@ def _stay_modest() -> None:
         os.nice(5)
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
+    if sys.platform == "linux":
+        with suppress(OSError):
+            fcntl.fcntl(sys.stdout.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
     # the crash of a decoder is expected and leaves no core
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
