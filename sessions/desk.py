@@ -6,53 +6,43 @@ screen paints of an outcome survives the end of the process.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sessions import intents as want
-from sessions.captions.admit import admit
 from sessions.clips.batch import Batch
-from sessions.clips.queue import next_open
+from sessions.clips.queue import VerdictOf, next_open
 from sessions.clips.verdict import OPEN, Skipped, Verdict
 from sessions.clock import Clock
-from sessions.errors import BadInput, Fault, RecaptionError
+from sessions.entering import OLD_DRAFT, decided_head, gone_clip, head_of, visit_of
+from sessions.errors import BadInput, Fault
 from sessions.jobs.profile import Job
-from sessions.leaving import Leaving, verdict_for, verdict_left
+from sessions.leaving import Leaving, verdict_for, verdict_kept, verdict_left
+from sessions.outcome import Outcome, attempt
 from sessions.pace.meter import Pace
 from sessions.pace.split import Split
 from sessions.progress import Progress
 from sessions.store.blocks.clip_block import BrokenPromise
+from sessions.store.changed_batch import Redrafted
 from sessions.store.looking import Looking
 from sessions.store.record import Record
-from sessions.store.visit import DRAFT, OpenVisit, ViewFile, VisitHead
+from sessions.store.visit import OpenVisit, VisitHead
 from sessions.trace import events as ev
-from sessions.trace.state import VisitState
 from sessions.undo_key import Press, UndoKey
-from sessions.visit import InVisit, Refusal, Visit, events_for, why_read_only
+from sessions.visit import InVisit, Refusal, Visit, events_for
 from sessions.visit_clock import VisitClock, closed_for_ms
 
+__all__ = ["Desk", "Outcome"]
+
 _HARMLESS = want.Move | want.CountKeys | want.Observe | want.GoTo | want.StopClock | want.StartClock
-
-
-class Outcome(Struct, frozen=True):
-    """What became of an intent. `visit` is None when no clip is open.
-
-    `said` is a sentence for the person, empty when the screen shows enough. `moved` tells that
-    another visit is open now.
-    """
-
-    visit: Visit | None
-    said: str = ""
-    refused: bool = False
-    moved: bool = False
 
 
 class Desk:
     """One person, one batch, one record.
 
     `only_looks` says why nothing may be changed; empty where `record` is open for writing.
+    `redrafted` are, by id, the clips that came with another draft since they were visited.
     """
 
     def __init__(
@@ -63,8 +53,10 @@ class Desk:
         clock: Clock,
         *,
         only_looks: str = "",
+        redrafted: Mapping[str, Redrafted] | None = None,
     ) -> None:
         self.only_looks = only_looks
+        self.redrafted = dict(redrafted or {})
         self.batch = batch
         self.job = job
         self.record = record
@@ -95,15 +87,18 @@ class Desk:
     def begin(self, recovered: OpenVisit | None = None) -> Outcome:
         """Go on where the last sitting ended, else open the first clip without a verdict.
 
-        Raises BadInput where the last sitting ended in a clip that the batch does not have.
+        A clip that is no longer in the batch is left as it is. Raises BadInput where the batch has
+        none of the session's clips.
         """
-        if recovered is not None and recovered.head.id not in self.batch:
+        if recovered is None:
+            return self._open_next(-1)
+        if recovered.head.id in self.batch:
+            return self._resume(recovered)
+        if not any(clip_id in self.batch for clip_id in self.record.clips):
             remedy = "open the session with the batch it was begun with"
             what = f"the session is in the middle of clip {recovered.head.id!r}, not in this batch"
             raise BadInput(Fault(what, self.batch.path, remedy=remedy))
-        if recovered is not None:
-            return self._resume(recovered)
-        return self._open_next(-1)
+        return self._leave_gone(recovered)
 
     def do(self, intent: want.Intent) -> Outcome:
         """Carry out `intent`. What cannot be done is answered, not raised."""
@@ -117,6 +112,8 @@ class Desk:
         match intent:
             case want.Submit() | want.Accept() | want.Reject() | want.Skip():
                 return self._finish(intent)
+            case want.KeepText() | want.TakeDraft():
+                return self._decide(intent)
             case want.GoTo(index):
                 return self._go_to(index)
             case want.StopClock(why):
@@ -172,7 +169,7 @@ class Desk:
             return Outcome(self.visit, verdict.why, refused=True)
         index = self.visit.index
         self._leave(verdict)
-        return _attempt(lambda: self._open_next(index))
+        return attempt(lambda: self._open_next(index))
 
     def _go_to(self, index: int) -> Outcome:
         if not 0 <= index < len(self.batch.clips):
@@ -185,7 +182,7 @@ class Desk:
         said = ""
         if self.visit is not None:
             said = self._leave(verdict_left(self.visit))
-        opened = _attempt(lambda: self._open(index))
+        opened = attempt(lambda: self._open(index))
         return replace(opened, said=" ".join(filter(None, (said, opened.said))))
 
     def _undo(self, key: UndoKey, visit: Visit) -> Outcome:
@@ -203,7 +200,7 @@ class Desk:
                 return Outcome(self.visit, f"Clip {back[-1] + 1} {why}", refused=True)
             self._leave(verdict_left(visit))
             self._trail = back[:-1]
-            return _attempt(lambda: self._open(back[-1]))
+            return attempt(lambda: self._open(back[-1]))
         self._add(ev.KeysPressed(self._now(), 1))
         again = "Nothing left to undo here: undo again to go back to the clip before."
         return Outcome(self.visit, again if press is Press.ASK else "", refused=True)
@@ -222,6 +219,8 @@ class Desk:
             raise
         if sealed is not None:
             self._progress.count(sealed)
+        if visit.newer_draft is None:
+            self.redrafted.pop(visit.clip.id, None)
         self._trail = (*self._trail, visit.index)
         self.visit = None
         if verdict == OPEN and visit.was != OPEN:
@@ -231,63 +230,71 @@ class Desk:
         return ""
 
     def _open_next(self, index: int) -> Outcome:
-        following = next_open(self.batch, self._verdict_to_work_by, index)
+        following = next_open(self.batch, _to_work_by(self.record), index)
         if following is None:
             return Outcome(None, "Every clip of the batch has a verdict.", moved=True)
         return self._open(following)
 
-    def _verdict_to_work_by(self, clip_id: str) -> Verdict:
-        """What a newer version left open is not ours to open."""
-        verdict = self.verdict_of(clip_id)
-        return Skipped() if verdict == OPEN and self.record.is_locked(clip_id) else verdict
-
     def _open(self, index: int) -> Outcome:
         clip = self.batch.clips[index]
-        before = self.record.clips.get(clip.id)
-        shown = admit(clip.draft)
-        head = VisitHead(
-            id=clip.id,
-            rev=1 if before is None else before.rev + 1,
-            base=DRAFT if before is None else f"rev {before.rev}",
-            views=tuple(ViewFile(v.name, v.media, v.offset_ms) for v in clip.views),
-            draft=clip.draft,
-            opened=self._clock.wall().isoformat(timespec="milliseconds"),
-            shown=None if shown == clip.draft else shown,
-        )
-        state = self.record.begin(head)
+        before, now = self.record.clips.get(clip.id), self._clock.wall()
+        return self._enter(index, head_of(clip, before, now, redrafted=self.redrafted.get(clip.id)))
+
+    def _enter(self, index: int, head: VisitHead) -> Outcome:
+        clip, before = self.batch.clips[index], self.record.clips.get(head.id)
+        start = self.record.begin(head)
         self._time = VisitClock.starting(self._clock)
-        self.visit = self._visit(head, state)
+        self.visit = visit_of(clip, index, before, head=head, start=start)
         return Outcome(self.visit, moved=True)
 
+    def _decide(self, intent: want.KeepText | want.TakeDraft) -> Outcome:
+        """Go over to the draft of now: with the text, which is handed in, or from that draft."""
+        visit = self.visit
+        if visit is None or visit.newer_draft is None:
+            return Outcome(visit, "The draft of this clip has not changed.", refused=True)
+        is_kept = isinstance(intent, want.KeepText)
+        self._leave(verdict_left(visit))
+        before, now = self.record.clips.get(visit.clip.id), self._clock.wall()
+        head = decided_head(visit.clip, before, now, is_kept=is_kept)
+        outcome = attempt(lambda: self._enter(visit.index, head))
+        if not is_kept or self.visit is None:
+            return outcome
+        self._leave(verdict_kept(self.visit))
+        return attempt(lambda: self._open_next(visit.index))
+
     def _resume(self, recovered: OpenVisit) -> Outcome:
-        visit = self._visit(recovered.head, recovered.start)
+        head = recovered.head
+        index = self.batch.index_of(head.id) if head.id in self.batch else -1
+        clip = gone_clip(head) if index < 0 else self.batch.clips[index]
+        before = self.record.clips.get(head.id)
+        visit = visit_of(clip, index, before, head=head, start=recovered.start)
         for event in recovered.events:
             visit = visit.after(event)
         self.visit = visit
         self._time = VisitClock.resuming(self._clock, visit.state.at_ms)
         away_ms = closed_for_ms(recovered, visit.state.at_ms, self._clock.wall())
         self._add(ev.ClockStood(visit.state.at_ms, ev.Pause.CLOSED, away_ms))
-        return Outcome(self.visit, moved=True)
+        if visit.newer_draft is None:
+            return Outcome(self.visit, moved=True)
+        self.redrafted[head.id] = Redrafted(head.draft, has_work=True)
+        return Outcome(self.visit, OLD_DRAFT, moved=True)
 
-    def _visit(self, head: VisitHead, start: VisitState) -> Visit:
-        index = self.batch.index_of(head.id)
-        before = self.record.clips.get(head.id)
-        return Visit(
-            index=index,
-            clip=self.batch.clips[index],
-            rev=head.rev,
-            draft=head.draft_text,
-            state=start,
-            was=self.verdict_of(head.id),
-            began_with=start.text,
-            earlier_ms=0 if before is None else before.split.active_ms,
-            read_only=why_read_only(head.draft),
-        )
+    def _leave_gone(self, recovered: OpenVisit) -> Outcome:
+        """Leave a clip that the batch has no more: what was done on it stays in the session."""
+        visit = self._resume(recovered).visit
+        assert visit is not None
+        self._leave(verdict_left(visit))
+        self._trail = self._trail[:-1]
+        said = f"Clip {visit.clip.id} is no longer in the batch; your text stays in the session."
+        return replace(attempt(lambda: self._open_next(-1)), said=said)
 
 
-def _attempt(open_it: Callable[[], Outcome]) -> Outcome:
-    """Open another clip after one was left; where that fails, none is open, and why is said."""
-    try:
-        return open_it()
-    except (RecaptionError, OSError) as failed:
-        return Outcome(None, f"The clip cannot be opened: {failed}", moved=True)
+def _to_work_by(record: Record | Looking) -> VerdictOf:
+    """Verdicts by clip id, but what a newer version left open is not ours to open."""
+
+    def verdict_of(clip_id: str) -> Verdict:
+        clip = record.clips.get(clip_id)
+        verdict = OPEN if clip is None else clip.verdict
+        return Skipped() if verdict == OPEN and record.is_locked(clip_id) else verdict
+
+    return verdict_of

@@ -85,6 +85,14 @@ class Skip(Struct, frozen=True):
     pass
 
 
+class KeepText(Struct, frozen=True):
+    """The draft is another now, and the text stands: hand it in beside the new one."""
+
+
+class TakeDraft(Struct, frozen=True):
+    """The draft is another now: begin anew from it."""
+
+
 class GoTo(Struct, frozen=True):
     """Leave for the clip at `index`, counted from 0, without a verdict."""
 
@@ -118,6 +126,8 @@ Intent = (
     | Accept
     | Reject
     | Skip
+    | KeepText
+    | TakeDraft
     | GoTo
     | StopClock
     | StartClock

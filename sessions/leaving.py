@@ -34,6 +34,13 @@ def verdict_for(visit: Visit, intent: Leaving, job: Job) -> Verdict | Refusal:
             assert_never(intent)
 
 
+def verdict_kept(visit: Visit) -> Verdict:
+    """With which verdict a text is kept beside a draft that is another now."""
+    if isinstance(visit.was, Accepted | Rewritten):
+        return Rewritten() if visit.differs else Accepted()
+    return visit.was
+
+
 def verdict_left(visit: Visit) -> Verdict:
     """Looking at a clip again changes nothing; changing it without submitting opens it again.
 

@@ -27,7 +27,8 @@ class Visit(Struct, frozen=True):
     """One stay in the clip at `index`. `draft` is the caption as shown, `was` its last verdict.
 
     `read_only` says why the text must not be edited; empty where it may. `earlier_ms` is the
-    active time of the visits before.
+    active time of the visits before. `newer_draft` is what the batch has now, as it would be
+    shown, where that is another draft than the one that is worked on.
     """
 
     index: int
@@ -40,6 +41,7 @@ class Visit(Struct, frozen=True):
     began_with: str = ""
     earlier_ms: int = 0
     read_only: str = ""
+    newer_draft: str | None = None
 
     def after(self, event: ev.AnyEvent) -> Visit:
         """The visit after `event`."""

@@ -44,7 +44,8 @@ class Sitting(Struct, frozen=True):
     """One run of the program on a session.
 
     `opened` is ISO 8601 with its offset, `zone` the name of the person's zone, `boot` the id of
-    the machine's boot; a hash is "" where there is nothing to hash.
+    the machine's boot; a hash is "" where there is nothing to hash. `batch_sha256` is that of the
+    batch as it was opened, "" where that is not known, and then it is not written.
     """
 
     app: str
@@ -54,6 +55,7 @@ class Sitting(Struct, frozen=True):
     boot: str
     job_sha256: str = ""
     guide_sha256: str = ""
+    batch_sha256: str = ""
 
 
 def header_text(head: Head) -> str:
@@ -63,7 +65,9 @@ def header_text(head: Head) -> str:
 
 def sitting_block(sitting: Sitting) -> str:
     """The block without its seal."""
-    return table("[[sitting]]", to_builtins(sitting).items())
+    pairs = to_builtins(sitting)
+    pairs["batch_sha256"] = sitting.batch_sha256 or None
+    return table("[[sitting]]", pairs.items())
 
 
 def read_head(header: bytes, path: Path) -> Head:

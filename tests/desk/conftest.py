@@ -22,9 +22,9 @@ HEAD = Head(
 DRAFTS = ("The arm lifts the red cup.", "The gripper opens.", "A drawer is closed.")
 
 
-def batch_of(*drafts: str) -> Batch:
+def batch_of(*drafts: str, first: int = 1) -> Batch:
     clips = tuple(
-        Clip(f"c{n}", (View("main", f"c{n}.mp4"),), draft) for n, draft in enumerate(drafts, 1)
+        Clip(f"c{n}", (View("main", f"c{n}.mp4"),), draft) for n, draft in enumerate(drafts, first)
     )
     return Batch("b", Path("/b.jsonl"), "0" * 64, clips, Path("/"))
 
@@ -42,13 +42,14 @@ def open_desk(tmp_path: Path, clock: FakeClock) -> Iterator[OpenDesk]:
     """Opens the desk of one session file; called again, it closes the first and resumes."""
     desks: list[Desk] = []
 
-    def open_it(*drafts: str) -> Desk:
+    def open_it(*drafts: str, first: int = 1) -> Desk:
         for desk in desks:
             desk.record.close()
         desks.clear()
         opened = open_record(tmp_path / "s.toml", sitting=SITTING, new=HEAD, now=clock.wall)
         assert isinstance(opened, Writable)
-        desk = Desk(batch_of(*(drafts or DRAFTS)), load_job("robot"), opened.record, clock)
+        batch = batch_of(*(drafts or DRAFTS), first=first)
+        desk = Desk(batch, load_job("robot"), opened.record, clock)
         desks.append(desk)
         desk.begin(opened.recovered.visit)
         return desk

@@ -28,7 +28,9 @@ def ulid(now: datetime, entropy: bytes) -> str:
     return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
 
 
-def this_sitting(now: datetime, job_text: bytes, *, zone: str = "") -> Sitting:
+def this_sitting(
+    now: datetime, job_text: bytes, *, zone: str = "", batch_sha256: str = ""
+) -> Sitting:
     """The sitting that begins at `now`; `job_text` is the job as its files have it.
 
     `zone` is the person's; empty, it is that of the machine.
@@ -40,4 +42,5 @@ def this_sitting(now: datetime, job_text: bytes, *, zone: str = "") -> Sitting:
         host=platform.node(),
         boot=_BOOT_ID.read_text().strip() if _BOOT_ID.exists() else "",
         job_sha256=sha256(job_text).hexdigest(),
+        batch_sha256=batch_sha256,
     )
