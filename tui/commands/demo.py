@@ -25,7 +25,7 @@ HELP: Final = COMMANDS[NAME].help
 EXAMPLE: Final = "recaption demo --video inline"
 
 JOB: Final = "robot"
-ENDING: Final = f".{JOB}.toml"
+ENDING: Final = ".toml"
 SOMEBODY: Final = "somebody"
 BY_ITSELF: Final = "the demo played by itself begins anew every time"
 

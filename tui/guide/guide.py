@@ -19,6 +19,7 @@ from tui.player.state import Absent, Off
 from tui.sitting.sitting import Sitting
 
 LEAVE: Final = "app.cancel"
+_PATH_ROOM: Final = 60
 
 
 class Guide:
@@ -83,14 +84,14 @@ class Guide:
 
     def _figures(self) -> Mapping[str, str]:
         desk = self._sitting.desk
-        speed = f"told from five clips on, {desk.pace.finished} so far"
+        speed = "told from five clips on"
         if desk.pace.per_hour is not None:
             speed = f"{desk.pace.per_hour:.0f} clips an hour"
-        session = short_path(desk.record.path)
+        session = short_path(desk.record.path, Path.home())
         return {"pace": speed, "session": session, "left": str(desk.pace.left)}
 
 
-def short_path(path: Path) -> str:
-    """A path with "~" for the home."""
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+def short_path(path: Path, home: Path) -> str:
+    """A path with "~" for the home; of a long one the end."""
+    shown = f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+    return shown if len(shown) <= _PATH_ROOM else f"…{shown[1 - _PATH_ROOM :]}"

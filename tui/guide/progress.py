@@ -31,15 +31,16 @@ def after(progress: Progress, steps: Sequence[Step], seen: Seen | None, around: 
     A step is over when it is done, when its clip has a verdict and is no longer open, or when
     it is about a picture that nobody can see.
     """
+    said = ""
     while progress.index < len(steps):
         step = steps[progress.index]
         if seen is not None and seen.clip == step.clip and not seen.refused and step.is_done(seen):
-            progress = Progress(progress.index + 1, step.praise)
-            seen = None
+            said, seen = step.praise, None
         elif _is_past(step, around):
-            progress = Progress(progress.index + 1, step.otherwise or progress.said)
+            said = step.otherwise or said
         else:
             return progress
+        progress = Progress(progress.index + 1, said)
     return progress
 
 

@@ -35,11 +35,11 @@ class GuidedRewrite(RewriteScreen):
         self.guide.look()
 
     def act(self, action: str) -> None:
-        if action == LEAVE and self.guide_panel.display and not self.questions.are_open:
+        if action != LEAVE or self.questions.are_open or not self.guide_panel.display:
+            super().act(action)
+        elif not self.view.close_film():
             self.guide_panel.display = False
             self.view.say(CLOSED)
-        else:
-            super().act(action)
 
     def _show_guide(self) -> None:
         text = self.guide.text()

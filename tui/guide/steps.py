@@ -68,9 +68,8 @@ STEPS: Final = (
     Step(
         "word",
         "demo_02",
-        "The block is green, not red. Go behind “red” with {cursor.left} {cursor.right} or "
-        "{cursor.word_left} {cursor.word_right}; {edit.delete_word_left} deletes a word. "
-        "Type green.",
+        "The block is green, not red. Go behind “red” with {cursor.right} or "
+        "{cursor.word_right}, by words; {edit.delete_word_left} deletes the word. Type green.",
         hand=(Reach("red"), Press("edit.delete_word_left"), Write("green")),
         told="clip 2: fixed “red” -> “green”",
         is_done=is_mended("demo_02"),
@@ -94,6 +93,7 @@ STEPS: Final = (
         told="clip 2: submitted the rewrite",
         is_done=both(did(want.Submit), is_mended("demo_02")),
         praise="Handed in, and in your file.",
+        otherwise="But the block is green.",
     ),
     Step(
         "direction",
@@ -141,8 +141,7 @@ STEPS: Final = (
     Step(
         "end",
         "",
-        "Pace: {pace}. Session file: {session}. {app.quit} saves and quits; "
-        "or go on, {left} clips are left.",
+        "Your pace: {pace}. {app.quit} quits; or go on, {left} left. Session file: {session}",
         hand=(Press("app.quit"),),
         told="quit: everything was saved",
     ),

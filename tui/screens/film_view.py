@@ -78,12 +78,14 @@ class FilmView:
             case "film.compare":
                 self._compare(player.state, player.gallery)
 
-    def close(self) -> None:
-        """Give the text back what a loupe covers, or else end a comparison."""
+    def close(self) -> bool:
+        """Give the text back what a loupe covers, or else end a comparison. False: neither."""
+        was = self._is_loupe, self._compares
         if self._is_loupe:
             self._is_loupe = False
         else:
             self._compares = False
+        return any(was)
 
     def uncover(self) -> bool:
         """The text is worked on, so it has to be seen. False if it is."""

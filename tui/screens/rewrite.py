@@ -63,7 +63,7 @@ class RewriteScreen(KeyedScreen):
         self.questions = Questions(self.view.findings, read_as=self.read_as, context=self.context)
         self._own_actions = self._actions()
 
-    def _actions(self) -> Mapping[str, Callable[[Visit], None]]:
+    def _actions(self) -> Mapping[str, Callable[[Visit], object]]:
         return {
             "clip.next": lambda visit: self._do(want.GoTo(visit.index + 1)),
             "clip.previous": lambda visit: self._do(want.GoTo(visit.index - 1)),

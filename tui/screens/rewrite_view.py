@@ -106,10 +106,11 @@ class RewriteView:
         if self.film.uncover():
             self.show_film()
 
-    def close_film(self) -> None:
-        """Close a loupe, or a comparison."""
-        self.film.close()
+    def close_film(self) -> bool:
+        """Close a loupe, or a comparison. False where there was neither."""
+        is_closed = self.film.close()
         self.show_film()
+        return is_closed
 
     def show_film(self) -> None:
         """Show the pictures that the player has."""
