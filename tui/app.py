@@ -104,7 +104,7 @@ class RecaptionApp(Program, inherit_bindings=False):
 
     def show_stats(self) -> None:
         from sessions.store.index.reading import read_sessions  # noqa: PLC0415
-        from tui.screens.stats import StatsScreen  # noqa: PLC0415
+        from tui.screens.reading.stats import StatsScreen  # noqa: PLC0415
 
         folder, index = self.sitting.desk.record.path.parent, places().index
         self.push_screen(

@@ -14,7 +14,7 @@ from tests.sitting.places import DRAFTS, clips
 from tui.screens.batch import BatchScreen
 from tui.screens.pause import BreakScreen
 from tui.screens.reading import HelpScreen
-from tui.screens.stats import StatsScreen
+from tui.screens.reading.stats import StatsScreen
 
 Check: TypeAlias = Callable[[Captioner], None]
 MANY: Final = 60

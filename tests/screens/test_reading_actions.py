@@ -16,7 +16,7 @@ from tui.actions import ACTIONS
 from tui.screens.batch import BatchScreen
 from tui.screens.pause import BreakScreen
 from tui.screens.reading import DraftScreen, HelpScreen, help_groups
-from tui.screens.stats import StatsScreen
+from tui.screens.reading.stats import StatsScreen
 
 Check: TypeAlias = Callable[[Captioner], None]
 LONG: Final = " ".join(f"word{n}" for n in range(500))

@@ -17,7 +17,7 @@ from tui.player.state import NoLoop
 from tui.screens.batch import BatchScreen
 from tui.screens.pause import BreakScreen
 from tui.screens.reading import DraftScreen, HelpScreen
-from tui.screens.stats import StatsScreen
+from tui.screens.reading.stats import StatsScreen
 
 Check: TypeAlias = Callable[[Captioner], None]
 

@@ -11,7 +11,7 @@ import pytest
 from sessions.store.index.reading import Sessions, read_sessions
 from tests.screens.captioner import Captioner
 from tests.store.index.making import Visit, typed, until, write_session
-from tui.screens.stats import READING
+from tui.screens.reading.stats import READING
 
 READ = "sessions.store.index.reading.read_sessions"
 TODAY = "2026-03-02T07:00:00.000+00:00"

@@ -16,7 +16,7 @@ from sessions.report.drafts import report_drafts
 from sessions.report.markdown import as_markdown
 from sessions.report.repairs import Corrected
 from sessions.report.rows import HEAD, rows
-from sessions.store.corrections import corrections
+from sessions.store.blocks.corrections import corrections
 from sessions.store.index.copies import FileRead
 from tui.commands import COMMANDS
 from tui.commands.figures.as_csv import csv_text

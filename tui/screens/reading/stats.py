@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 
@@ -13,11 +13,11 @@ from sessions.errors import RecaptionError
 from sessions.pace.recent import recent
 from sessions.store.index.reading import Sessions
 from tui.panels.stats_table import StatsTable
-from tui.screens.reading import ReadingScreen
+from tui.screens.reading.screen import ReadingScreen
 from tui.sitting.sitting import Sitting
 from tui.sitting.threads import off_loop
 
-READING = "Reading your sessions ..."
+READING: Final = "Reading your sessions ..."
 
 
 class StatsScreen(ReadingScreen):

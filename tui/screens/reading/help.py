@@ -1,0 +1,61 @@
+"""Every key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+
+from keymaps.keymap import Keymap
+from keymaps.names import show
+from tui.actions import ACTIONS, ScopeName
+from tui.panels.help_table import HelpGroup, HelpTable
+from tui.screens.reading.screen import ReadingScreen
+from tui.sitting.sitting import Sitting
+
+TITLES: Final[Mapping[ScopeName, str]] = {
+    "rewrite": "Clip and player",
+    "editor": "Text",
+    "line": "Cursor and deleting",
+    "prompt": "Questions",
+    "view": "Reading",
+    "batch": "List of clips",
+    "global": "Everywhere",
+}
+
+
+class HelpScreen(ReadingScreen):
+    """Every action and its keys, made from the keymap."""
+
+    closes: ClassVar[str] = "app.help"
+
+    def __init__(self, sitting: Sitting, keymap: Keymap) -> None:
+        super().__init__(sitting, keymap)
+        self.table = HelpTable()
+
+    def compose(self) -> ComposeResult:
+        yield self.table
+        yield self.key_bar
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.table.show(help_groups(self.keymap))
+
+    def scroll_by(self, action: str) -> None:
+        self.table.perform(action)
+
+
+def help_groups(keymap: Keymap) -> tuple[HelpGroup, ...]:
+    """What the help lists; an action without a key is left out."""
+    return tuple(
+        HelpGroup(
+            title,
+            tuple(
+                ("  ".join(map(show, keymap.keys_of(action.id))), action.help)
+                for action in ACTIONS.values()
+                if action.scope == scope and keymap.keys_of(action.id)
+            ),
+        )
+        for scope, title in TITLES.items()
+    )
