@@ -54,7 +54,7 @@ def expected(drafts: Mapping[str, str]) -> Mapping[str, Ending]:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Who does the work. The batch has `total` clips; with `video`, mpv plays them."""
+    """Who does the work. The batch has `total` clips; with `video`, a player plays them."""
 
     seat: TmuxSeat
     total: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,31 +53,32 @@ class Shell:
 
 
 @contextmanager
-def shell(folder: Path, display: str) -> Iterator[Shell]:
-    with Tmux(["sh"], env={**home(folder), "DISPLAY": display}, cwd=folder) as window:
+def shell(folder: Path, display: str, path: str) -> Iterator[Shell]:
+    env = {**home(folder), "DISPLAY": display, "PATH": path}
+    with Tmux(["sh"], env=env, cwd=folder) as window:
         at = Shell(TmuxSeat(window), folder)
         at.enter("PS1='shell> '")
         yield at
 
 
-def work_through(batch: Path, folder: Path, display: str = "") -> Path:
+def work_through(
+    batch: Path, folder: Path, video: str, *, display: str = "", path: str = os.environ["PATH"]
+) -> Path:
     """Work through a batch in two sittings, and return the session.
 
-    With a display, mpv plays. After each sitting everything that it started is gone, and the
-    terminal is as it was.
+    After each sitting everything that it started is gone, and the terminal is as it was.
     """
     session, total = folder / "session.toml", len(drafts_of(batch))
-    video = "window" if display else "off"
     command = shlex.join([RECAPTION, *opening(batch, session, video=video)])
-    with shell(folder, display) as at:
+    with shell(folder, display, path) as at:
         before = at.settings("before")
-        worker = Worker(at.seat, total, bool(display))
+        worker = Worker(at.seat, total, video != "off")
         at.enter(f"clear; {command}")
         cursor = worker.first_sitting()
-        quit_and_come_back(at, session, plays=bool(display))
+        quit_and_come_back(at, session, plays=video == "window")
         at.enter(f"clear; {command}")
         worker.second_sitting(cursor)
-        quit_and_come_back(at, session, plays=bool(display))
+        quit_and_come_back(at, session, plays=video == "window")
         assert at.settings("after") == before
     return session
 
@@ -107,16 +110,34 @@ def watched_ms(session: Path) -> int:
 def test_ten_clips_are_worked_through_beside_a_real_mpv(tmp_path: Path) -> None:
     batch = write_batch(tmp_path / "clips")
     with Display() as display:
-        session = work_through(batch, tmp_path, display.name)
+        session = work_through(batch, tmp_path, "window", display=display.name)
     check(session, batch)
     assert watched_ms(session) > 0
 
 
 def test_ten_clips_are_worked_through_without_video(tmp_path: Path) -> None:
     batch = write_batch(tmp_path / "clips")
-    session = work_through(batch, tmp_path)
+    session = work_through(batch, tmp_path, "off")
     check(session, batch)
     assert watched_ms(session) == 0
+
+
+def path_without_mpv(folder: Path) -> str:
+    """A PATH with what the story's shell needs, and nothing else."""
+    folder.mkdir()
+    for name in ("sh", "stty", "clear"):
+        (folder / name).symlink_to(shutil.which(name) or name)
+    assert shutil.which("mpv", path=str(folder)) is None
+    return str(folder)
+
+
+@pytest.mark.parametrize("video", ["inline", "auto"])
+def test_ten_clips_are_worked_through_without_mpv_or_display(video: str, tmp_path: Path) -> None:
+    batch = write_batch(tmp_path / "clips")
+    path = path_without_mpv(tmp_path / "bin")
+    session = work_through(batch, tmp_path, video, path=path)
+    check(session, batch)
+    assert watched_ms(session) > 0
 
 
 @pytest.mark.data
@@ -125,6 +146,6 @@ def test_ten_clips_are_worked_through_without_video(tmp_path: Path) -> None:
 def test_real_clips_of_robots_are_worked_through(tmp_path: Path, data: Path) -> None:
     batch = data / "robot_batch.jsonl"
     with Display() as display:
-        session = work_through(batch, tmp_path, display.name)
+        session = work_through(batch, tmp_path, "window", display=display.name)
     check(session, batch)
     assert watched_ms(session) > 0

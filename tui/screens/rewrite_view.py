@@ -95,11 +95,18 @@ class RewriteView:
         if not state.playing or standing != self._seen:
             self.show_clip()
         self.show_film()
-        told = state.damage, state.notice
-        for sentence, before in zip(told, self._told, strict=True):
-            if sentence and sentence != before:
-                self.say(sentence)
-        self._seen, self._told = standing, told
+        self._seen = standing
+        self._tell_of(state)
+
+    def _tell_of(self, state: PlayerState) -> None:
+        """Say what is new about file and player; what need not be known now covers nothing."""
+        damage, notice = self._told
+        if state.damage and state.damage != damage:
+            self.say(state.damage)
+        if state.notice and state.notice != notice and not self.findings.message:
+            notice = state.notice
+            self.say(notice)
+        self._told = state.damage, notice
 
     def uncover(self) -> None:
         """Show the text, if film covers it: it is worked on."""

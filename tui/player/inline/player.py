@@ -119,8 +119,9 @@ class InlinePlayer:
         self._wish(plan.marking_b)
 
     def mute(self, muted: bool) -> None:
-        self._wish(lambda state: plan.muting(state, muted=muted))
-        self._publisher.publish(replace(self.state, notice=MUTED if muted else UNMUTED))
+        if muted != self.state.muted:
+            self._wish(lambda state: plan.muting(state, muted=muted))
+            self._publisher.publish(replace(self.state, notice=MUTED if muted else UNMUTED))
 
     def view(self, name: str) -> None:
         viewed = plan.viewed(self._projector.caught_up(), name)
