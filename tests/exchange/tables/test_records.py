@@ -34,8 +34,8 @@ def cells_of(text: str) -> list[list[str]]:
 def test_what_csv_writes_is_read(table: list[list[str]], end: str) -> None:
     buffer = io.StringIO(newline="")
     # With another end than this, csv leaves a carriage return in a cell without quotes.
-    quoting = csv.QUOTE_MINIMAL if end == "\r\n" else csv.QUOTE_ALL
-    csv.writer(buffer, lineterminator=end, quoting=quoting).writerows(table)
+    dialect = csv.excel if end == "\r\n" else csv.unix_dialect
+    csv.writer(buffer, dialect, lineterminator=end).writerows(table)
     assert cells_of(buffer.getvalue()) == table
 
 
