@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sessions.media.inspection import Inspection, Undecodable
 from tui.player.clip import PlayerClip
+from tui.player.damage import damage_of
 from tui.player.library import Library
 from tui.player.mpv import plan
 from tui.player.mpv.link import Launch
@@ -115,9 +116,9 @@ class MpvPlayer:
         """The state with what is known about the file on show."""
         assert state.clip is not None
         match self._library.known(state.clip.view_named(state.view).path):
-            case Inspection(probe, frames):
-                damage = "; ".join(each.sentence for each in probe.damages)
-                return replace(state, frames=frames, damage=state.damage or damage)
+            case Inspection() as known:
+                damage = state.damage or damage_of(known, state.clip, state.view)
+                return replace(state, frames=known.frames, damage=damage)
             case Undecodable(reason):
                 return replace(state, damage=state.damage or reason)
             case None:
