@@ -8,10 +8,12 @@ import pytest
 
 from sessions import intents as want
 from sessions.clips.verdict import Accepted, Rejected, Rewritten
+from sessions.delivery.block_values import read_rev
 from sessions.delivery.session import ReadSession, read_session
 from sessions.desk import Desk
 from sessions.errors import BadInput
 from sessions.exchange.delivered import Delivered, Work
+from sessions.store.blocks.chain import read_chain
 from tests.delivery.worked import (
     GUIDE,
     accept,
@@ -24,6 +26,7 @@ from tests.delivery.worked import (
     write,
 )
 from tests.fakes.clock import FakeClock
+from tests.store.golden import make_golden
 
 
 @pytest.fixture
@@ -164,3 +167,17 @@ def test_reading_writes_nothing(tmp_path: Path, path: Path) -> None:
     before = {file: file.read_bytes() for file in tmp_path.iterdir()}
     read_session(path)
     assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_block_that_another_program_spelled_otherwise_is_the_same(path: Path) -> None:
+    make_golden(path)
+    raw = path.read_bytes()
+    first = next(block for block in read_chain(raw).blocks if block.is_clip)
+    block = raw[first.start : first.end]
+    other = (
+        block.replace(b'verdict = "rewritten"', b"verdict = 'rewritten'")
+        .replace(b"wall_ms = 12000", b"wall_ms = 12_000  # milliseconds")
+        .replace(b"\nrev = 1", b'\n"rev" = 1')
+    )
+    assert other != block
+    assert read_rev(other) == read_rev(block)

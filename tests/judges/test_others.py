@@ -134,9 +134,10 @@ def test_the_webvtt_parser_finds_no_fault_and_the_captions(delivered: Path) -> N
         pytest.skip("needs node")
     texts = {**REWRITES, "c3": "Draft\n3."}
     for id_, text in texts.items():
-        command = [node, HERE / "webvtt.js", JUDGES / "node" / "node_modules"]
         file = delivered / f"{id_}.vtt"
-        run = subprocess.run([*command, file], capture_output=True, text=True, check=True)
+        paths = (HERE / "webvtt.js", JUDGES / "node" / "node_modules", file)
+        command = [node, *map(str, paths)]
+        run = subprocess.run(command, capture_output=True, text=True, check=True)
         seen = json.loads(run.stdout)
         assert seen["errors"] == [], file.read_text()
         assert seen["cues"] == [[id_, 0, 0.4, text]]
