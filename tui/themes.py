@@ -178,6 +178,11 @@ def refuse_unknown(theme: str) -> None:
         raise BadInput(Fault(f"there is no theme {theme!r}", key=theme, remedy=remedy))
 
 
+def fitting(theme: str, colours: int) -> str:
+    """The theme, or `ansi` on a terminal that has not the 256 colours of the others."""
+    return theme if colours >= 256 else "ansi"
+
+
 def themes() -> tuple[Theme, ...]:
     """Our themes for Textual. All are `ansi`: then Textual sends colours as we name them."""
     return tuple(_theme(name, palette) for name, palette in PALETTES.items())
@@ -244,7 +249,7 @@ def _caret_tones(palette: Palette) -> dict[Tone, Style]:
 
 
 def _on(number: int) -> Style:
-    return Style(bgcolor=_color(number)) if number >= 0 else Style()
+    return Style(bgcolor=Color.from_ansi(number)) if number >= 0 else Style()
 
 
 def _in(
@@ -257,16 +262,12 @@ def _in(
 ) -> Style:
     """A style that sets what is true and leaves the rest alone."""
     return Style(
-        color=_color(number) if number >= 0 else None,
+        color=Color.from_ansi(number) if number >= 0 else None,
         bold=bold or None,
         dim=dim or None,
         underline=underline or None,
         strike=strike or None,
     )
-
-
-def _color(number: int) -> Color:
-    return Color.from_ansi(number)
 
 
 def _theme(name: str, palette: Palette) -> Theme:

@@ -137,8 +137,13 @@ def test_what_it_does_not_know_is_refused(arguments: list[str], sittings: Sittin
     ],
 )
 def test_bad_input_is_told_before_anything_is_drawn(
-    arguments: list[str], told: str, home: Path, capsys: pytest.CaptureFixture[str]
+    arguments: list[str],
+    told: str,
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("tui.wiring.refuse_unusable", lambda _terminal: None)
     (home / "good.jsonl").write_text(LINE)
     (home / "bad.jsonl").write_text(LINE + '[1]\n{"id": "c2"}\n')
     assert main(["open", *arguments, "--as", "ada", "--video", "off"]) == 2

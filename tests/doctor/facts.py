@@ -55,7 +55,7 @@ SESSIONS: Final = FolderFacts(
 def terminal(size: tuple[int, int] = (80, 24), **environment: str) -> TerminalFacts:
     """A good terminal but for these variables of its environment."""
     merged: Mapping[str, str] = {**ENVIRONMENT, **environment}
-    return TerminalFacts(abilities(merged, *size), is_there=True, environment=merged)
+    return TerminalFacts(abilities(merged, *size), environment=merged)
 
 
 SOUND: Final = Facts(

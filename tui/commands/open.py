@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
@@ -12,13 +10,16 @@ from typing import Final
 from msgspec.structs import replace
 
 from sessions.errors import BadInput, Fault
+from sessions.exchange.opening import format_of
+from sessions.exchange.source import look_at
 from tui.commands import COMMANDS
 from tui.settings.choices import DEFAULTS, VIDEOS, Choices, session_path
 from tui.settings.config import add_person, load_people
 from tui.settings.door import Demo, Door, Entered, OpenBatch, Resume, who_works
 from tui.settings.person import Settings, why_no_name
-from tui.settings.places import Places, places
+from tui.settings.places import Places, login_name, places
 from tui.settings.recent import people_seen, recall, recent, remember
+from tui.terminal.abilities import refuse_unusable, terminal_here
 from tui.terminal.startup import postpone_collection
 
 NAME = "open"
@@ -55,13 +56,13 @@ def run(args: Namespace) -> int:
     """Run the program on the batch. Raises BadInput before anything is shown."""
     here = places()
     _refuse_arguments(args)
-    entered = enter(door_of(here, args), args, may_ask=os.isatty(0) and os.isatty(2))
+    entered = enter(door_of(here, args), args, may_ask=terminal_here().is_there)
     if entered is None:
         return 0
     if entered.is_new:
         add_person(entered.person, here.people)
     if isinstance(entered.work, Demo):
-        return _demo()
+        return _demo(entered.person.name)
     asked = chosen(entered, args, here)
     choices = asked.settled(entered.person.settings)
     postpone_collection()
@@ -75,7 +76,7 @@ def door_of(here: Places, args: Namespace) -> Door:
     return Door(
         people=load_people(here.people),
         seen=people_seen(here.recent),
-        login=getpass.getuser(),
+        login=login_name(),
         proposed=_said(args),
         recent=partial(recent, here.recent),
         wants_work=args.batch is None,
@@ -84,10 +85,16 @@ def door_of(here: Places, args: Namespace) -> Door:
 
 
 def enter(door: Door, args: Namespace, *, may_ask: bool) -> Entered | None:
-    """Who works and at what; asked on the terminal where that is not clear. None: they left."""
+    """Who works and at what; asked on the terminal where that is not clear. None: they left.
+
+    Raises BadInput for a batch that is none, before anything is asked.
+    """
     person = who_works(door, named=args.person, may_ask=may_ask)
     if person is not None and (not door.wants_work or not may_ask or door.has_work(person.name)):
         return Entered(person)
+    refuse_unusable(terminal_here())
+    if args.batch is not None:
+        format_of(look_at(Path(args.batch), args.media or ""), args.format or "")
     postpone_collection()
     from tui.wiring import ask_at_the_door  # noqa: PLC0415 - Textual is imported only to draw
 
@@ -172,11 +179,11 @@ def _refuse_arguments(args: Namespace) -> None:
         raise BadInput(*faults)
 
 
-def _demo() -> int:
+def _demo(person: str) -> int:
     from importlib import import_module  # noqa: PLC0415 - only who wants the demo pays for it
 
     demo = import_module(COMMANDS["demo"].module)
     parser = ArgumentParser()
     demo.add_arguments(parser)
-    code: int = demo.run(parser.parse_args([]))
+    code: int = demo.run(parser.parse_args(["--as", person]))
     return code

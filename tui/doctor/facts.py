@@ -16,9 +16,12 @@ class TerminalFacts(Struct, frozen=True):
     """`above` are the names of the programs this one runs in, the nearest first."""
 
     abilities: Abilities
-    is_there: bool
     environment: Mapping[str, str]
     above: Sequence[str] = ()
+
+    @property
+    def is_there(self) -> bool:
+        return self.abilities.is_there
 
     @property
     def in_tmux(self) -> bool:

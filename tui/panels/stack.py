@@ -82,7 +82,7 @@ class CaptionStack(Widget, can_focus=False):
 
     def _planned(self, size: Size) -> Plan:
         """The plan of the texts in what the film leaves them, whose plan is made first."""
-        room = column_width(size.width) - 2 * GUTTER
+        room = max(1, column_width(size.width) - 2 * GUTTER)
         wants = Wants(*(p.rows_at(room) for p in (self.draft, self.diff, self.editor)))
         film = self._film = plan_film(
             size.width, size.height, self._film_size, self._film_shape, draft_rows=wants.draft

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
+
+NOBODY_KNOWN: Final = "somebody"
 
 
 class Places(Struct, frozen=True):
@@ -50,3 +54,11 @@ def places() -> Places:
         state=xdg.user_state_path("recaption", appauthor=False),
         cache=xdg.user_cache_path("recaption", appauthor=False),
     )
+
+
+def login_name() -> str:
+    """The name of the account; in a container it may have none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return NOBODY_KNOWN

@@ -6,6 +6,7 @@ A late answer to a question would be typed into the text.
 from __future__ import annotations
 
 import codecs
+import os
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,6 +19,8 @@ MILLIONS: Final = 1 << 24
 LEAST_COLUMNS: Final = 20
 LEAST_ROWS: Final = 6
 
+_STDIN: Final = 0
+_STDERR: Final = 2
 _CANNOT: Final = frozenset({"", "dumb", "unknown", "emacs"})
 _MANY: Final = ("256color", "kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "direct")
 # Terminals of one colour; their emulators have more, and then another name.
@@ -25,7 +28,10 @@ _ONE: Final = ("vt100", "vt102", "vt220", "vt320", "ansi-m", "linux-m", "xterm-m
 
 
 class Abilities(Struct, frozen=True):
-    """`colours` are 0, 16, 256 or MILLIONS. `charset` is that of the locale, as Python names it."""
+    """`colours` are 0, 16, 256 or MILLIONS. `charset` is that of the locale, as Python names it.
+
+    Where `is_there` is False, it is no terminal at all.
+    """
 
     term: str
     colours: int
@@ -33,15 +39,29 @@ class Abilities(Struct, frozen=True):
     columns: int
     rows: int
 
+    is_there: bool = True
+
     @property
     def is_unicode(self) -> bool:
         return self.charset.startswith("utf")
 
 
-def abilities(environment: Mapping[str, str], columns: int, rows: int) -> Abilities:
+def terminal_here(environment: Mapping[str, str] = os.environ) -> Abilities:
+    """What the terminal that this program reads and writes can show.
+
+    Frames go to stderr. One that does not tell its size is taken for the usual one.
+    """
+    is_there = os.isatty(_STDIN) and os.isatty(_STDERR)
+    columns, rows = os.get_terminal_size(_STDERR) if is_there else (0, 0)
+    return abilities(environment, columns or 80, rows or 24, is_there=is_there)
+
+
+def abilities(
+    environment: Mapping[str, str], columns: int, rows: int, *, is_there: bool = True
+) -> Abilities:
     """What the terminal of a program with that environment can show."""
-    term = environment.get("TERM", "")
-    return Abilities(term, colours_of(environment), charset_of(environment), columns, rows)
+    colours, charset = colours_of(environment), charset_of(environment)
+    return Abilities(environment.get("TERM", ""), colours, charset, columns, rows, is_there)
 
 
 def colours_of(environment: Mapping[str, str]) -> int:
@@ -73,6 +93,8 @@ def charset_of(environment: Mapping[str, str]) -> str:
 
 def why_unusable(terminal: Abilities) -> Fault | None:
     """Why nothing can be worked on at this terminal, and what to do; None where it can."""
+    if not terminal.is_there:
+        return Fault("this is no terminal", remedy="start it where keys can be pressed")
     if terminal.term.lower() in _CANNOT:
         what = f"this terminal (TERM={terminal.term or 'unset'}) cannot place a cursor"
         return Fault(what, key="TERM", remedy="if it can, say so: export TERM=xterm-256color")

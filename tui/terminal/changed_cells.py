@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
+from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, RenderableType
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
@@ -76,6 +77,11 @@ class ChangedCells(App[int]):
     _painter: Painter | None = None
     _cursor_is_shown = False
     _has_skipped = False
+
+    @property
+    def color_system(self) -> ColorSystem:
+        """The colours that the terminal has."""
+        return COLOR_SYSTEMS[self.console.color_system or "truecolor"]
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver where Textual would take its usual one for Unix."""
@@ -143,7 +149,7 @@ class ChangedCells(App[int]):
 
     def _frame(self, update: LayoutUpdate | ChopsUpdate) -> str:
         if self._painter is None:
-            self._painter = Painter(COLOR_SYSTEMS[self.console.color_system or "truecolor"])
+            self._painter = Painter(self.color_system)
         self._painter.resize(*self.size)
         x, y = self.screen.outer_size.clamp_offset(self.cursor_position)
         return self._painter.paint(placed_of(update), (x, y))

@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from textual.filter import LineFilter
+import os
+from functools import lru_cache
+from typing import Final
 
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter, Monochrome, NoColor
+
+from tui.terminal.abilities import MILLIONS, colours_of
 from tui.terminal.changed_cells import ChangedCells
 from tui.terminal.output_filter import CommandsRemoved
 
+_SYSTEMS: Final = {MILLIONS: ColorSystem.TRUECOLOR, 256: ColorSystem.EIGHT_BIT}
+
 
 class Program(ChangedCells, inherit_bindings=False):
-    """Lets no command out to the terminal, and shows nobody a traceback with captions in it."""
+    """Lets no command out to the terminal, and shows nobody a traceback with captions in it.
+
+    Colours are those that the environment says there are: none for NO_COLOR, where Textual would
+    send greys, and the terminal's own where there are sixteen.
+    """
 
     ENABLE_COMMAND_PALETTE = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.colours = colours_of(os.environ)
+
+    @property
+    def color_system(self) -> ColorSystem:
+        return _SYSTEMS.get(self.colours, ColorSystem.STANDARD)
+
     def get_line_filters(self) -> list[LineFilter]:
-        return [*super().get_line_filters(), CommandsRemoved()]
+        usual = super().get_line_filters()
+        kept = [each for each in usual if not isinstance(each, NoColor | Monochrome)]
+        return [*kept, *([] if self.colours else [ColoursRemoved()]), CommandsRemoved()]
 
     def _handle_exception(self, error: Exception) -> None:
         """End without Textual's traceback, which shows captions; `wiring` reports the failure."""
@@ -28,3 +53,15 @@ class Program(ChangedCells, inherit_bindings=False):
     def failure(self) -> BaseException | None:
         """What ended the program unforeseen."""
         return self._exception
+
+
+class ColoursRemoved(LineFilter):
+    """Leaves bold, underlined, struck out and reversed: what a change is must still be seen."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [Segment(text, _plain(style), control) for text, style, control in segments]
+
+
+@lru_cache(maxsize=1024)
+def _plain(style: Style | None) -> Style | None:
+    return None if style is None else style.without_color

@@ -10,7 +10,7 @@ from typing import Final
 
 from tui.doctor.facts import TerminalFacts, TmuxFacts
 from tui.doctor.gathering.programs import Asked
-from tui.terminal.abilities import abilities
+from tui.terminal.abilities import terminal_here
 
 _PROC: Final = Path("/proc")
 # Asked in one go, and told apart by these lines.
@@ -18,11 +18,7 @@ _PARTS: Final = ("version", "server", "session", "keys", "client")
 
 
 def terminal_facts(environment: Mapping[str, str]) -> TerminalFacts:
-    is_there = os.isatty(0) and os.isatty(2)
-    columns, rows = os.get_terminal_size(2) if is_there else (80, 24)
-    return TerminalFacts(
-        abilities(environment, columns, rows), is_there, environment, tuple(_programs_above())
-    )
+    return TerminalFacts(terminal_here(environment), environment, tuple(_programs_above()))
 
 
 def _programs_above(proc: Path = _PROC) -> Iterator[str]:

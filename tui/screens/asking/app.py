@@ -20,7 +20,7 @@ from tui.terminal.changed_cells import ChangedCells
 from tui.terminal.endings import endings
 from tui.terminal.program import Program
 from tui.terminal.startup import resume_collection
-from tui.themes import DEFAULT, themes
+from tui.themes import DEFAULT, fitting, themes
 
 _LINE = "prompt"
 
@@ -127,7 +127,7 @@ class AskingApp(Program, inherit_bindings=False):
         super().__init__()
         for each in themes():
             self.register_theme(each)
-        self.theme = theme
+        self.theme = fitting(theme, self.colours)
         self._first = AskingScreen(interview, name, editing)
 
     def on_mount(self) -> None:

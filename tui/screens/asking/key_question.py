@@ -98,12 +98,13 @@ class KeyQuestion(Struct, frozen=True):
         if _may_become(pressed, (item.keys,)):
             return replace(self, pressed=pressed, note=f"{show(pressed)} …")
         if pressed == (NOTHING_CAME,):
-            return self._lost(item, f"{item.name} does not arrive.")
+            return self._lost(item)
         if pressed == (NEXT,):
             return self._next(Tried(item.action, item.keys, Outcome.UNTRIED))
         if pressed == (ENOUGH,) and item.keys[-1] != ENOUGH:
-            return self._enough()
-        return self._lost(item, f"{item.name} arrives as {show(pressed)}.")
+            return Answered(self.tried)
+        came = f"{show(pressed)} came. If {item.name} never comes, Space."
+        return replace(self, pressed=(), note=came)
 
     def page(self) -> Page:
         item = self.item
@@ -140,28 +141,28 @@ class KeyQuestion(Struct, frozen=True):
     def _next(self, tried: Tried) -> KeyQuestion:
         return replace(self, tried=(*self.tried, tried), pressed=(), note="", replaces=False)
 
-    def _lost(self, item: Item, what: str) -> KeyQuestion:
-        tried = Tried(item.action, item.keys, Outcome.LOST)
+    def _lost(self, item: Item) -> KeyQuestion:
         if self.objects is None:
-            return replace(self._next(tried), note=f"{what}{_do_the_same(item)}")
+            tried = Tried(item.action, item.keys, Outcome.LOST)
+            note = f"{item.name} does not arrive.{_do_the_same(item)}"
+            return replace(self._next(tried), note=note)
         others = f", {show(item.others[0])} perhaps" if item.others else ""
-        ask = f" Press the keys you would rather have{others}, or ↵ to leave it as it is."
-        return replace(self, pressed=(), replaces=True, note=f"{what}{ask}")
+        ask = f"Press the keys you would rather have for it{others}; or ↵ to leave it as it is."
+        return replace(self, pressed=(), replaces=True, note=f"{item.name}: {ask}")
 
     def _replacement(self, item: Item, pressed: Keys) -> KeyQuestion | Answered:
+        if _is(pressed, item.keys):
+            return self._next(Tried(item.action, item.keys, Outcome.ARRIVES))
         if pressed == (NEXT,):
             return self._next(Tried(item.action, item.keys, Outcome.LOST))
         if pressed == (ENOUGH,):
-            return self._enough()
-        if _may_become(pressed, item.others) or pressed == (ESCAPE,):
+            return Answered((*self.tried, Tried(item.action, item.keys, Outcome.LOST)))
+        if _may_become(pressed, (item.keys, *item.others)) or pressed == (ESCAPE,):
             return replace(self, pressed=pressed, note=f"{show(pressed)} …")
         why = self.objects(item.action, pressed) if self.objects is not None else ""
-        if why:
+        if why and pressed not in item.others:
             return replace(self, pressed=(), note=f"{show(pressed)}: {why}. Press others, or ↵.")
         return self._next(Tried(item.action, item.keys, Outcome.LOST, instead=pressed))
-
-    def _enough(self) -> Answered:
-        return Answered(self.tried)
 
 
 def _is(pressed: Keys, wanted: Keys) -> bool:
