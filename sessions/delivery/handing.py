@@ -12,8 +12,10 @@ from sessions.delivery.delivery import Delivery
 from sessions.delivery.files import place_files, places_for, refuse_taken, write_files
 from sessions.errors import BadInput, Fault
 from sessions.exchange.exports.export import Export, Options, Written
+from sessions.store.journal.segments import SUFFIXES
 
-JOURNALS = (".j1", ".j2", ".lock")
+BESIDE = (*SUFFIXES, ".lock", ".batch")
+"""What a session has beside its file."""
 
 
 class Handing(Struct, frozen=True):
@@ -69,4 +71,4 @@ def _all_of(originals: Iterable[Path], files: Iterable[str]) -> Iterable[Path]:
         if path.is_dir():
             yield from (path / name for name in files)
         else:
-            yield from (path.with_name(path.name + suffix) for suffix in JOURNALS)
+            yield from (path.with_name(path.name + suffix) for suffix in BESIDE)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sessions.clips.batch import Batch
+from sessions.exchange.exports.table import EXPORTS
 from tests.delivery.worked import batch_at, some_of_each, type_on, work, write
 from tui.__main__ import main
 from tui.settings.choices import Choices
@@ -202,3 +203,11 @@ def test_the_columns_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out
     assert "active_ms" in told
     assert "the caption handed over" in told
+
+
+def test_every_format_is_listed_among_those_that_are_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["formats", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)["write"]
+    assert [each["name"] for each in listed] == [known.name for known in EXPORTS]

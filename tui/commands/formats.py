@@ -1,4 +1,4 @@
-"""`recaption formats`: what can be read, how it is told, and what becomes a clip's id."""
+"""`recaption formats`: what is read, how it is told, what is a clip's id; and what is written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
 
+from sessions.exchange.exports.export import Export
+from sessions.exchange.exports.table import EXPORTS
 from sessions.exchange.formats import FORMATS, Format
 from tui.commands import COMMANDS
 
@@ -20,7 +22,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     if args.json:
-        print(json.dumps({"read": [_record(known) for known in FORMATS]}, indent=2))
+        read, write = map(_record, FORMATS), map(_export_record, EXPORTS)
+        print(json.dumps({"read": list(read), "write": list(write)}, indent=2))
     else:
         print("\n".join(_table()))
     return 0
@@ -38,6 +41,15 @@ def _record(known: Format) -> Mapping[str, object]:
     }
 
 
+def _export_record(known: Export) -> Mapping[str, object]:
+    return {
+        "name": known.name,
+        "title": known.title,
+        "holds": known.holds,
+        "extra": known.extra or None,
+    }
+
+
 def _table() -> Iterator[str]:
     yield "recaption open and recaption import read:"
     for known in FORMATS:
@@ -47,3 +59,8 @@ def _table() -> Iterator[str]:
         yield f"  {'':12}  told by  {known.recognised}"
         yield f"  {'':12}  clip id  {known.id}"
         yield f"  {'':12}  example  {known.example}"
+    yield ""
+    yield "recaption export --to writes:"
+    for export in EXPORTS:
+        extra = f" (needs recaption[{export.extra}])" if export.extra else ""
+        yield f"  {export.name:14}  {export.title}{extra}"
