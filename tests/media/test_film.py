@@ -113,6 +113,16 @@ def test_a_damaged_or_foreign_file_is_no_film_and_is_made_anew(
     assert kept.read_bytes() == whole
 
 
+def test_a_film_under_the_name_of_another_is_not_taken_for_it(tmp_path: Path) -> None:
+    cache = FilmCache(tmp_path)
+    cache.keep(some_film(1, 300))
+    (one,) = tmp_path.iterdir()
+    cache.keep(some_film(2, 300))
+    (two,) = set(tmp_path.iterdir()) - {one}
+    one.replace(two)
+    assert cache.load(FilmKey(2, "", 0, 1, 1, BOX)) is None
+
+
 def some_film(n: int, size_bytes: int) -> Film:
     picture = Picture(0, 0, 1, size_bytes // 3, bytes(size_bytes // 3 * 3))
     return Film(FilmKey(n, "", 0, 1, 1, BOX), (picture,), ())

@@ -7,12 +7,16 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sessions.errors import BadInput
+from sessions.media.container import opened, picture_index, picture_stream
 from sessions.media.film.develop import develop
+from sessions.media.film.film import film
 from sessions.media.film.lens import Lens
 from sessions.media.film.reel import reel
 from sessions.media.frames import frame_times
+from sessions.media.inspection import Damage
 from sessions.media.picture import Box, Picture
 from sessions.media.pictures import picture, pictures, spread
 from tests.media.clips import cut_short, even, number_shown, write_sound, write_still, write_video
@@ -140,18 +144,18 @@ def test_a_picture_fills_its_box_as_far_as_its_shape_allows(
 
 
 def test_a_broken_picture_stands_as_the_one_before_and_moves_no_number(tmp_path: Path) -> None:
-    whole = write_video(
-        tmp_path / "a.mp4", even(48, 40), codec="mpeg4", options={"g": "8", "bf": "0"}
+    options = {"g": "8", "bf": "0"}
+    whole = write_video(tmp_path / "a.mp4", even(48, 40), options=options)
+    path = without_packet(whole, tmp_path / "b.mp4", 23)
+    *found, damage = (step for step in film(path, range(48), BOX) if step is not None)
+    assert [step.k for step in found if isinstance(step, Picture)] == list(range(48))
+    expected = [22 if k == 23 else k for k in range(48)]
+    assert [number_shown(step) for step in found if isinstance(step, Picture)] == expected
+    assert isinstance(damage, Damage)
+    assert damage.sentence == (
+        "1 of 48 pictures cannot be decoded; the one before is shown instead"
     )
-    path = without_packet(whole, tmp_path / "b.mp4", 20)
-    expected = [19 if 20 <= k < 24 else k for k in range(48)]
-    found = list(pictures(path, 0, 47, BOX))
-    assert [shown.k for shown in found] == list(range(48))
-    numbers = [number_shown(shown) for shown in found]
-    # what refers to the broken one may be anything until the next key frame
-    assert numbers[:20] + numbers[24:] == expected[:20] + expected[24:]
-    assert numbers[20] == 19
-    assert picture(path, 20, BOX) == found[20]
+    assert picture(path, 23, BOX) == found[23]
 
 
 def test_a_stretch_without_any_key_frame_before_it_begins_with_the_first_that_is_whole(
@@ -177,6 +181,19 @@ def without_packet(whole: Path, path: Path, n: int) -> Path:
     content[at : at + size] = bytes(size)
     path.write_bytes(content)
     return path
+
+
+def test_a_key_frame_that_is_not_found_as_it_is_known_is_not_decoded_from(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "a.mp4", even(24, 40), options={"g": "8", "bf": "0"})
+    with opened(path) as container:
+        stream = picture_stream(container)
+        assert stream is not None
+        entries = picture_index(container, stream).entries
+    elsewhere = tuple(replace(entry, pts=entry.pts + 1) for entry in entries)
+    with reel(path) as source:
+        source._index = replace(source._index, entries=elsewhere)
+        steps = source.run(17)
+        assert next(step.k for step in steps if step is not None) == 0
 
 
 def test_a_file_that_was_cut_short_shows_what_is_left(tmp_path: Path) -> None:

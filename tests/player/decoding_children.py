@@ -1,7 +1,8 @@
 """Stand-ins for the decoder's child. They speak its language and die in many ways.
 
-A path that ends in "crash" aborts the process, "hang" stops answering, "babble" makes it talk
-nonsense; of any other file the process says that it is refused, and gives its own number.
+A path that ends in "crash" aborts the process, "hang" stops it, "babble" makes it talk nonsense;
+"wait" is never answered. Any other file is refused, with the number of the process for a reason,
+or those of the questions that were taken back.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from tui.player.decoding.wire import (
     At,
     Drop,
     More,
+    Play,
     Refused,
     Request,
+    Show,
     Shown,
     Unpacker,
     packed,
@@ -28,14 +31,19 @@ def say(*replies: At | Refused | Shown) -> None:
         os.write(1, packed(reply))
 
 
-def answer(request: Request) -> None:
+def answer(request: Request, dropped: list[int]) -> None:
     match request:
-        case Drop() | More():
+        case Drop(ticket):
+            dropped.append(ticket)
+        case More():
             return
+        case Show(ticket) | Play(ticket) if request.path.endswith(b"wait"):
+            say(At(ticket))
         case question:
             say(At(question.ticket))
             fate(question.path)
-            say(Refused(question.ticket, f"pid {os.getpid()}"))
+            said = f"dropped {dropped}" if dropped else f"pid {os.getpid()}"
+            say(Refused(question.ticket, said))
 
 
 def fate(path: bytes) -> None:
@@ -54,10 +62,10 @@ def main() -> None:
     signal.alarm(60)
     if sys.argv[1:] == ["stillborn"]:
         sys.exit(3)
-    unpacker = Unpacker[Request](Request)
+    unpacker, dropped = Unpacker[Request](Request), list[int]()
     while received := os.read(0, 1 << 16):
         for request in unpacker.feed(received):
-            answer(request)
+            answer(request, dropped)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Awaitable
 from contextlib import aclosing
 from pathlib import Path
 
@@ -257,6 +259,27 @@ def test_a_child_that_was_started_ahead_takes_the_first_question(clips: Clips) -
         finally:
             await decoder.close()
         assert decoder.pid is None
+
+    run(story())
+
+
+async def taken_back(decoder: Decoder, path: bytes, question: Awaitable[object]) -> None:
+    """Ask, and when the child is at it, ask no more."""
+    asking = asyncio.ensure_future(question)
+    await eventually(lambda: decoder._supervisor._at == path)
+    asking.cancel()
+    await asyncio.wait({asking})
+
+
+def test_what_nobody_waits_for_any_more_is_taken_back() -> None:
+    async def story() -> None:
+        decoder = fake()
+        try:
+            await taken_back(decoder, b"/1/wait", decoder.picture("/1/wait", 0, BOX))
+            await taken_back(decoder, b"/2/wait", anext(decoder.film("/2/wait", range(9), BOX)))
+            assert await decoder.inspect("/a") == Undecodable("dropped [1, 2]")
+        finally:
+            await decoder.close()
 
     run(story())
 
