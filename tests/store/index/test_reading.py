@@ -315,6 +315,80 @@ def test_a_file_that_was_changed_in_place_is_not_taken_for_the_known_one(
     assert [visit.clip for visit in visits(read_sessions([folder], index))] == ["c7"]
 
 
+def test_a_changed_byte_is_seen_though_seals_size_and_time_are_the_same(
+    folder: Path, index: Path
+) -> None:
+    path = write_session(folder / "a.toml", BERLIN, FIRST, SECOND)
+    read_sessions([folder], index)
+    before = path.stat()
+    with path.open("r+b") as file:
+        file.write(session_bytes(BERLIN, FIRST, SECOND).replace(b'"c1"', b'"c9"', 1))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert len(read_sessions([folder], index).faults) == 1
+
+
+def test_another_session_written_over_a_shorter_one_is_not_read_on(
+    folder: Path, index: Path
+) -> None:
+    path = write_session(folder / "a.toml", BERLIN, FIRST)
+    read_sessions([folder], index)
+    with path.open("r+b") as file:
+        file.write(session_bytes(BERLIN, THIRD, SECOND, session="S2"))
+    assert read_sessions([folder], index) == read_sessions([folder])
+
+
+def test_a_longer_copy_put_in_its_place_is_checked_from_the_beginning(
+    folder: Path, index: Path
+) -> None:
+    path = write_session(folder / "a.toml", BERLIN, FIRST)
+    read_sessions([folder], index)
+    longer = session_bytes(BERLIN, FIRST, SECOND).replace(b'"c1"', b'"c9"', 1)
+    (folder / "new").write_bytes(longer)
+    (folder / "new").replace(path)
+    assert len(read_sessions([folder], index).faults) == 1
+
+
+def test_a_fault_is_told_once_however_often_the_file_grows(folder: Path, index: Path) -> None:
+    """One in a sealed block stays, one in what follows the seals is looked at anew."""
+    first, second, third = (
+        session_bytes(BERLIN, FIRST, SECOND, THIRD)[: _end_of(n)] for n in (2, 3, 4)
+    )
+    path = folder / "a.toml"
+    path.write_bytes(second.replace(b'"c2"', b'"c9"', 1))
+    assert len(read_sessions([folder], index).faults) == 1
+    with path.open("ab") as file:
+        file.write(third[len(second) :])
+    assert len(read_sessions([folder], index).faults) == 1
+    with path.open("ab") as file:
+        file.truncate(len(first))
+    assert not read_sessions([folder], index).faults
+
+
+def _end_of(block: int) -> int:
+    raw = session_bytes(BERLIN, FIRST, SECOND, THIRD)
+    blocks = read_chain(raw).blocks
+    return len(raw) if block == len(blocks) else blocks[block].start - 1
+
+
+def test_a_block_that_is_none_is_told_again_when_the_file_has_grown(
+    folder: Path, index: Path
+) -> None:
+    ours = session_bytes(BERLIN, FIRST, SECOND)
+    first, second = (block for block in read_chain(ours).blocks if block.is_clip)
+    tip = read_chain(ours[: first.start - 1]).tip
+    broken = ours[first.start : first.end].replace(b"edit_rate = ", b"edit_rate = x", 1)
+    _, one, tip = tip.sealing(b"clip", broken)
+    _, two, _ = tip.sealing(b"clip", ours[second.start : second.end])
+    path = folder / "a.toml"
+    path.write_bytes(ours[: first.start - 1] + one)
+    assert len(read_sessions([folder], index).faults) == 1
+    with path.open("ab") as file:
+        file.write(two)
+    found = read_sessions([folder], index)
+    assert len(found.faults) == 1
+    assert [visit.clip for visit in visits(found)] == ["c2"]
+
+
 def test_another_file_of_the_same_name_is_read_from_its_beginning(
     folder: Path, index: Path
 ) -> None:
