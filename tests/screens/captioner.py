@@ -22,7 +22,7 @@ from sessions.visit import Visit
 from tests.fakes.clock import FakeClock
 from tests.fakes.player import FakePlayer
 from tests.panels.host import text_of
-from tests.sitting.places import blocks_in, open_desk
+from tests.sitting.places import SHA256, blocks_in, open_desk
 from tui.actions import VOCABULARY
 from tui.app import RecaptionApp
 from tui.screens.keyed import KeyedScreen
@@ -187,19 +187,26 @@ def sit_down(
     theme: str = DEFAULT,
     only_looks: bool = False,
     said: str = "",
+    changed: tuple[str, ...] = (),
+    make_app: Callable[..., RecaptionApp] = RecaptionApp,
 ) -> Iterator[Captioner]:
-    """Work on the clips, in a session that goes on when it is sat down to again."""
+    """Work on the clips, in a session that goes on when it is sat down to again.
+
+    `changed` are sentences about what has become of the batch, which is another one then.
+    """
     clock = FakeClock()
-    desk, recovered = open_desk(folder, clock, *work, only_looks=only_looks)
+    sha256 = "1" * 64 if changed else SHA256
+    desk, recovered = open_desk(folder, clock, *work, only_looks=only_looks, sha256=sha256)
     player = FakePlayer()
     keymap = load_keymap("plain", VOCABULARY, folder / "keymaps").keymap
-    app = RecaptionApp(
+    app = make_app(
         Sitting(desk, lambda: player, Preparer((folder,))),
         keymap,
         recovered,
         theme=theme,
         said=said,
     )
+    app.changes = changed
     captioner = Captioner(app, player, clock, folder)
     with asyncio.Runner() as captioner.runner:
         at_work = app.run_test(size=size)

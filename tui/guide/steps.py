@@ -36,11 +36,15 @@ def both(one: Claim, other: Claim) -> Claim:
 
 
 def _is_right(text: str, mistake: Mistake) -> bool:
-    return _says(text, mistake.gold_text) and not _says(text, mistake.draft_text)
+    is_left = bool(mistake.draft_text) and _says(text, mistake.draft_text)
+    return _says(text, mistake.gold_text) and not is_left
 
 
 def _says(text: str, words: str) -> bool:
-    return re.search(rf"\b{re.escape(words)}\b", text) is not None
+    """Whether `words` stand in the text, not as a part of longer ones."""
+    before = r"(?<!\w)" if words[:1].isalnum() else ""
+    behind = r"(?!\w)" if words[-1:].isalnum() else ""
+    return re.search(before + re.escape(words) + behind, text) is not None
 
 
 STEPS: Final = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from sessions.clips.verdict import is_finished
 from sessions.demo import BATCH
@@ -13,6 +14,8 @@ from sessions.pace.meter import Pace, pace
 from sessions.pace.split import Split
 from sessions.store.contents import ClipSummary
 from sessions.store.recovery.found import look
+
+_SHOWN_FROM_MS: Final = 50
 
 
 def summary(session: Path, *, job: str, by_itself: bool) -> Sequence[str]:
@@ -45,8 +48,8 @@ def _time(split: Split) -> str:
         ("thinking", split.think_ms),
         ("idle", split.idle_ms),
     )
-    told = ", ".join(f"{name} {_clock(ms)}" for name, ms in parts)
-    return f"Time: {_clock(split.wall_ms)} in these clips ({told})."
+    told = ", ".join(f"{name} {_clock(ms)}" for name, ms in parts if ms >= _SHOWN_FROM_MS)
+    return f"Time: {_clock(split.wall_ms)} in these clips{f' ({told})' if told else ''}."
 
 
 def _pace(reached: Pace, job: str, *, by_itself: bool) -> str:

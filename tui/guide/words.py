@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from rich.cells import cell_len
-
 from keymaps.keymap import Keymap
 from keymaps.names import show
 from tui.actions import ACTIONS
-from tui.panels.text.lines import Line, Piece, clipped
+from tui.panels.text.lines import Line, Piece, clipped_pieces, width_of
+from tui.terminal.visible import visible_line
 from tui.themes import Tone
 
 BRACES: Final = re.compile(r"\{([\w.]+)\}")
 NO_KEY: Final = "(no key)"
+_BLANK: Final[Piece] = (" ", Tone.TEXT)
 
 
 def words_shown(words: str, keymap: Keymap, figures: Mapping[str, str]) -> Sequence[Piece]:
@@ -28,23 +28,23 @@ def words_shown(words: str, keymap: Keymap, figures: Mapping[str, str]) -> Seque
             keys = keymap.keys_of(part)
             pieces.append((show(keys[0]) if keys else NO_KEY, Tone.ACCENT))
         else:
-            pieces.append((figures[part], Tone.STRONG))
+            pieces.append((visible_line(figures[part]), Tone.STRONG))
     return pieces
 
 
 def wrapped(pieces: Sequence[Piece], room: int) -> Sequence[Line]:
     """Rows of at most `room` cells, broken at blanks only."""
     rows: list[list[Piece]] = [[]]
-    used = 0
     for unit in _units(pieces):
-        width = sum(cell_len(text) for text, _ in unit)
-        is_blank = all(text.isspace() for text, _ in unit)
-        if is_blank and not rows[-1]:
+        row = rows[-1]
+        if unit[0][0].isspace():
             continue
-        if used + width > room and not is_blank:
-            rows, used = [*rows, []], 0
-        rows[-1] += [(clipped(text, room), tone) for text, tone in unit]
-        used += width
+        if not row:
+            row += clipped_pieces(unit, room)
+        elif width_of((*row, _BLANK, *unit)) <= room:
+            row += (_BLANK, *unit)
+        else:
+            rows.append([*clipped_pieces(unit, room)])
     return [Line(tuple(row)) for row in rows]
 
 
