@@ -7,38 +7,22 @@ that; nothing but the same bytes will do. Where a block differs, its keys are co
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from sessions.errors import Fault, RecaptionError
 from sessions.store.blocks.chain import Sealed
-from sessions.store.blocks.clip_block import (
-    MEASURES,
-    ClipBlock,
-    Reckoning,
-    finished_block,
-    reckon,
-)
-from sessions.store.blocks.replay import SealedVisit, check_rev, read_visit, start_state
+from sessions.store.blocks.clip_block import MEASURES
+from sessions.store.blocks.replay import read_visit
+from sessions.store.blocks.rewriting import Ended, rewrite
 from sessions.store.recovery.found import Found, broken_chain, look
 from sessions.store.recovery.plan import is_torn, plan_recovery
-from sessions.trace.lines import decode_events, encode_events
-from sessions.trace.state import VisitState
 
 _MEASURED = frozenset({"hunks", "edit_rate", "measures"})
 """Keys that rules of another version may have read off otherwise."""
 
 _OPTIONAL = frozenset({"shown", "reason", "note", "unsure", "first_key_ms", "finding"})
-
-
-class Ended(Struct, frozen=True):
-    """How the newest visit of a clip ended, as far as the file was read."""
-
-    rev: int
-    state: VisitState | None
 
 
 def verify(path: Path) -> tuple[Fault, ...]:
@@ -68,28 +52,21 @@ def _differences(
     """What is wrong in one clip's block, and in which key. Notes in `ended` how it ended."""
     try:
         visit = read_visit(content)
-        head, last = visit.head, ended.get(visit.head.id, Ended(0, None))
-        start = start_state(head, check_rev(head, last.rev, last.state))
-        ended[head.id] = Ended(head.rev, None)
-        again = _again(visit, start)
+        again = rewrite(visit, ended)
     except RecaptionError as error:
         yield f"block {block.n}: {error}", "trace"
         return
-    ended[head.id] = Ended(head.rev, again.end)
     if again.text.encode() != content:
-        yield from _by_key(f"clip {head.id} rev {head.rev}", dict(visit.values), again.text)
+        yield from _by_key(f"clip {visit.head.id} rev {visit.head.rev}", visit.values, again.text)
 
 
-def _again(visit: SealedVisit, start: VisitState) -> ClipBlock:
-    events = tuple(decode_events(visit.trace))
-    return finished_block(visit.head, reckon(Reckoning(start), events), encode_events(events))
-
-
-def _by_key(name: str, told: dict[str, Any], again: str) -> Iterator[tuple[str, str | None]]:
+def _by_key(name: str, told: Mapping[str, Any], again: str) -> Iterator[tuple[str, str | None]]:
     (wanted,) = tomllib.loads(again)["clip"]
     skipped = _MEASURED if told.get("measures") != MEASURES else frozenset()
     compared = {*wanted, *_OPTIONAL} - skipped
-    wrong = [key for key in told | wanted if key in compared and told.get(key) != wanted.get(key)]
+    wrong = [
+        key for key in {**told, **wanted} if key in compared and told.get(key) != wanted.get(key)
+    ]
     for key in wrong:
         said, should = _short(told.get(key)), _short(wanted.get(key))
         yield f"{name}: {key} is {said}, its trace says {should}", key

@@ -47,4 +47,5 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "completion": Command("tui.commands.completion", "write the completion of a shell"),
     "keys": Command("tui.commands.keys", "list every action and its keys, or try them"),
     "doctor": Command("tui.commands.doctor", "look for what stands in the way here"),
+    "recover": Command("tui.commands.recover", "say what is wrong with a session, and mend it"),
 }

@@ -61,7 +61,7 @@ def objection(found: Found, plan: Plan) -> Fault | None:
         what = f"the file has format {head.format}, this version knows {FORMAT}"
         return Fault(what, path, 2, "format", "open it with the version that wrote it")
     if found.fault:
-        return Fault(found.fault, path, remedy="run recaption replay --verify on it")
+        return Fault(found.fault, path, remedy="run recaption recover on it")
     if found.tail and not is_torn(found.tail, plan):
         return broken_chain(found.sound, path)
     if plan.locked is not None:
@@ -78,5 +78,5 @@ def broken_chain(sound: Sound, path: Path) -> Fault:
     if named:
         what = f"{what} (clip {named[1].decode(errors='replace')})"
     line = sound.raw.count(b"\n", 0, sound.chain.end) + 2
-    remedy = "put back a copy from before the change; until then it can only be read"
+    remedy = "put back a copy from before the change, or run recaption recover on it"
     return Fault(what, path, line, named and "id", remedy)
