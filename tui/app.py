@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from typing import Final
 
@@ -20,7 +20,7 @@ from tui.sitting.sitting import News, Sitting
 from tui.terminal.clock import wall_now
 from tui.terminal.program import Program
 from tui.terminal.startup import resume_collection
-from tui.themes import DEFAULT, themes
+from tui.themes import DEFAULT, fitting, themes
 
 MESSAGES: Final[Mapping[News, Callable[[], Message]]] = {
     News.VISIT: VisitChanged,
@@ -30,7 +30,8 @@ MESSAGES: Final[Mapping[News, Callable[[], Message]]] = {
 
 
 class RecaptionApp(Program, inherit_bindings=False):
-    """One sitting. `said` is what the person should know before the first key.
+    """One sitting. `said` is what the person should know before the first key, and `changes` what
+    has become of the batch since the last sitting.
 
     Times of day are those of `zone`; without one, of the machine.
     """
@@ -54,9 +55,10 @@ class RecaptionApp(Program, inherit_bindings=False):
         self._said = said
         self._zone = zone
         self._is_leaving = False
+        self.changes: Sequence[str] = ()
         for each in themes():
             self.register_theme(each)
-        self.theme = theme
+        self.theme = fitting(theme, self.colours)
         self.rewrite = RewriteScreen(sitting, keymap, self)
 
     def on_mount(self) -> None:
@@ -65,6 +67,8 @@ class RecaptionApp(Program, inherit_bindings=False):
         self.push_screen(self.rewrite)
         if outcome.visit is None:
             self.show_batch(outcome.said)
+        elif outcome.said:
+            self._said = f"{outcome.said} {self._said}".rstrip()
         self.set_interval(TICK_S, self.sitting.save)
         self.call_after_refresh(self._first_frame)
 
@@ -74,6 +78,10 @@ class RecaptionApp(Program, inherit_bindings=False):
         resume_collection()
         if self._said:
             self.rewrite.view.say(self._said)
+        if self.changes:
+            self._show_changes()
+        else:
+            self._ask_at_first()
 
     def _tell(self, news: News) -> None:
         """Background work ends in a message."""
@@ -96,6 +104,28 @@ class RecaptionApp(Program, inherit_bindings=False):
         from tui.screens.reading import HelpScreen  # noqa: PLC0415
 
         self.push_screen(HelpScreen(self.sitting, self.keymap))
+
+    def _show_changes(self) -> None:
+        from tui.screens.changes.batch import BatchChangedScreen  # noqa: PLC0415
+
+        told, then = self.changes, self._ask_at_first
+        self.push_screen(BatchChangedScreen(self.sitting, self.keymap, told, then=then))
+
+    def _ask_at_first(self) -> None:
+        """A visit that goes on does so with the draft it began with."""
+        if self._recovered.visit is None:
+            self.ask_about_draft()
+
+    def ask_about_draft(self) -> None:
+        visit = self.sitting.visit
+        if visit is None or visit.newer_draft is None or self.sitting.desk.only_looks:
+            return
+        from tui.screens.changes.draft import ChangedDraftScreen  # noqa: PLC0415
+
+        def decided(intent: want.Intent) -> None:
+            self.rewrite.show_outcome(self.sitting.do(intent))
+
+        self.push_screen(ChangedDraftScreen(self.sitting, self.keymap, visit, decided=decided))
 
     def show_draft(self, draft: str) -> None:
         from tui.screens.reading import DraftScreen  # noqa: PLC0415

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from functools import partial
 from shutil import which
@@ -23,6 +23,8 @@ from sessions.desk import Desk
 from sessions.errors import BadInput, Fault
 from sessions.exchange.opening import open_batch
 from sessions.jobs.loader import PROFILE, RULES, job_folder, load_job
+from sessions.jobs.profile import Job
+from sessions.store.changed_batch import Redrafted
 from sessions.store.head import Batch as BatchHead
 from sessions.store.head import Head
 from sessions.store.looking import Looking
@@ -41,9 +43,10 @@ from tui.settings.keymap_file import keymap_folder, load_keymap
 from tui.settings.keys_tried import KeysTried
 from tui.settings.person import Person, is_same_name
 from tui.sitting.identity import this_sitting, ulid
-from tui.sitting.news import news_of
+from tui.sitting.news import changes_of, changes_told, news_of
 from tui.sitting.preparing import Preparer
 from tui.sitting.sitting import Sitting
+from tui.terminal.abilities import refuse_unusable, terminal_here
 from tui.terminal.clock import boottime_ms, wall_now
 from tui.terminal.crash import report_crash
 from tui.terminal.endings import endings
@@ -101,24 +104,19 @@ def run(
     job = load_job(choices.job)
     merged = load_keymap(choices.keymap, VOCABULARY, keymap_folder(choices.person))
     batch = open_batch(choices.batch, choices.format, choices.media)
+    if run_app is at_terminal:
+        refuse_unusable(terminal_here())
     clock = SystemClock(ZoneInfo(choices.zone) if choices.zone else None)
-    now = clock.wall()
-    found = open_record(
-        choices.session,
-        sitting=this_sitting(now, _job_bytes(choices.job), zone=choices.zone),
-        new=_new_head(choices, batch, now),
-        now=clock.wall,
-    )
-    recovered, record = Recovered(), Looking(found.contents)
-    desk = Desk(batch, job, record, clock, only_looks=_why(found))
-    if isinstance(found, Writable):
-        recovered = found.recovered
-        desk = Desk(batch, job, found.record, clock)
+    found = _open(choices, batch, clock)
+    changes = changes_of(batch, found)
+    desk = _desk(found, batch, job, clock=clock, redrafted=changes.redrafted)
+    recovered = found.recovered if isinstance(found, Writable) else Recovered()
     sitting = Sitting(desk, lambda: _player(choices.video), Preparer((batch.root, *choices.roots)))
     keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
-    news = news_of(batch, found.contents, choices.roots)
-    said = " ".join((*_said(found), *news, *(_told(loss) for loss in merged.losses)))
+    news = news_of(batch, choices.roots)
+    said = " ".join((*_said(found, batch), *news, *(_told(loss) for loss in merged.losses)))
     app = make_app(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
+    app.changes = tuple(changes_told(changes))
     opened()
     try:
         with endings(desk.record.close):
@@ -130,6 +128,30 @@ def run(
             app.failure, user_state_path("recaption", appauthor=False), wall_now()
         ) from app.failure
     return app.return_code or 0
+
+
+def _open(choices: Choices, batch: Batch, clock: SystemClock) -> Writable | ReadOnly:
+    now = clock.wall()
+    return open_record(
+        choices.session,
+        sitting=this_sitting(
+            now, _job_bytes(choices.job), zone=choices.zone, batch_sha256=batch.sha256
+        ),
+        new=_new_head(choices, batch, now),
+        now=clock.wall,
+    )
+
+
+def _desk(
+    found: Writable | ReadOnly,
+    batch: Batch,
+    job: Job,
+    *,
+    clock: SystemClock,
+    redrafted: Mapping[str, Redrafted],
+) -> Desk:
+    record = found.record if isinstance(found, Writable) else Looking(found.contents)
+    return Desk(batch, job, record, clock, only_looks=_why(found), redrafted=redrafted)
 
 
 def run_demo(choices: Choices, *, tell: Callable[[str], None] | None = None) -> int:
@@ -210,13 +232,13 @@ def _why(opened: Writable | ReadOnly) -> str:
     return f"Read only: {replace(opened.why, path=None)}"
 
 
-def _said(opened: Writable | ReadOnly) -> tuple[str, ...]:
+def _said(opened: Writable | ReadOnly, batch: Batch) -> tuple[str, ...]:
     """What the person should know of how the last sitting ended."""
     if isinstance(opened, ReadOnly):
         return (_why(opened),)
     recovered = opened.recovered
     said = []
-    if recovered.visit is not None:
+    if recovered.visit is not None and recovered.visit.head.id in batch:
         said.append(f"Going on where you were in clip {recovered.visit.head.id}.")
     if recovered.sealed:
         said.append(f"Finished saving clip {', '.join(s.id for s in recovered.sealed)}.")

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sessions.clips.batch import Batch
+from sessions.media.archive import JOINT, place_of
 
 SHOWN = 3
 
@@ -37,7 +38,7 @@ def find_media(batch: Batch, roots: Sequence[Path] = ()) -> MediaFound:
     """
     root = str(batch.root)
     allowed = tuple(os.path.join(os.path.realpath(r), "") for r in (batch.root, *roots))
-    names = {view.media: None for clip in batch.clips for view in clip.views}
+    names = {_file_of(view.media): None for clip in batch.clips for view in clip.views}
     missing, outside = [], []
     for name in names:
         path = os.path.join(root, name)
@@ -46,6 +47,12 @@ def find_media(batch: Batch, roots: Sequence[Path] = ()) -> MediaFound:
         elif not _is_there(path):
             missing.append(name)
     return MediaFound(tuple(missing), tuple(outside), len(batch))
+
+
+def _file_of(media: str) -> str:
+    """The file that has to be there: of what lies in an archive, the archive."""
+    place = place_of(media) if JOINT in media else None
+    return media if place is None else place.archive
 
 
 def _normal(path: str, name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.panels.host import Alone, run
-from tui.panels.clip_list import ClipList, ClipRow
+from tui.panels.clip_list import ClipList, ClipRow, clip_row_pieces
 from tui.panels.text.lines import width_of
 from tui.themes import Ground
 
@@ -39,6 +39,13 @@ def test_a_row_says_what_the_clip_is_and_what_became_of_it() -> None:
         "     1  rewritten  c00000            1:23    12  The robot arm moves"
     )
     assert clips.lines[0].text.endswith(" 1 of 100000")
+
+
+def test_a_draft_that_is_another_now_is_marked() -> None:
+    row = ClipRow(1, "c1", "accepted", 4, 0, "The robot arm moves", is_redrafted=True)
+    text = "".join(piece for piece, _ in clip_row_pieces(row, 1, 78, is_here=False))
+    assert text.startswith("1  accepted   c1 ")
+    assert text.endswith("  4  new draft  The robot arm moves")
 
 
 def test_only_rows_on_the_screen_are_made() -> None:

@@ -11,6 +11,7 @@ from sessions.clips.batch import Batch
 from sessions.clips.clip import Clip, View
 from sessions.desk import Desk
 from sessions.jobs.loader import load_job
+from sessions.store.changed_batch import compare
 from sessions.store.head import Batch as BatchHead
 from sessions.store.head import Head, Sitting
 from sessions.store.looking import Looking
@@ -54,10 +55,17 @@ def blocks_in(folder: Path) -> Sequence[Mapping[str, Any]]:
 
 
 def open_desk(
-    folder: Path, clock: FakeClock, *work: Clip, only_looks: bool = False
+    folder: Path,
+    clock: FakeClock,
+    *work: Clip,
+    only_looks: bool = False,
+    sha256: str = SHA256,
 ) -> tuple[Desk, Recovered]:
-    """The desk of the folder's session; it goes on where it was closed, or only looks."""
-    batch = Batch("kitchen", folder / "kitchen.jsonl", SHA256, work or clips(*DRAFTS), folder)
+    """The desk of the folder's session; it goes on where it was closed, or only looks.
+
+    `sha256` is that of the batch, another one where it has changed.
+    """
+    batch = Batch("kitchen", folder / "kitchen.jsonl", sha256, work or clips(*DRAFTS), folder)
     opened = open_record(
         session_in(folder),
         sitting=Sitting("0.1.0", WHEN, "UTC", "box", "boot"),
@@ -69,4 +77,5 @@ def open_desk(
     if only_looks:
         opened.record.close()
         return Desk(batch, job, Looking(opened.contents), clock, only_looks=READ_ONLY), Recovered()
-    return Desk(batch, job, opened.record, clock), opened.recovered
+    redrafted = compare(batch, opened.contents, ()).redrafted
+    return Desk(batch, job, opened.record, clock, redrafted=redrafted), opened.recovered

@@ -28,7 +28,10 @@ _MARGIN = 2
 
 
 class ClipRow(Struct, frozen=True):
-    """What the list says of a clip. `number` counts from 1; `active_ms` is 0 before a visit."""
+    """What the list says of a clip. `number` counts from 1; `active_ms` is 0 before a visit.
+
+    `is_redrafted` tells that the draft is another than the one that was worked on.
+    """
 
     number: int
     clip_id: str
@@ -36,6 +39,7 @@ class ClipRow(Struct, frozen=True):
     words: int
     active_ms: int
     beginning: str
+    is_redrafted: bool = False
 
 
 class ClipList(RowPanel):
@@ -133,6 +137,7 @@ def clip_row_pieces(
             Tone.STRONG if is_here else Tone.TEXT,
         ),
         (f"{time:>5}  {row.words:>4}  ", Tone.QUIET),
+        ("new draft  " if row.is_redrafted else "", Tone.WARN),
     )
     beginning = clipped(row.beginning, max(0, width - width_of(pieces)))
     return clipped_pieces((*pieces, (beginning, Tone.TEXT if is_here else Tone.QUIET)), width)

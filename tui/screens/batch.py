@@ -34,6 +34,7 @@ KEYS: Final = (
     ("app.quit", "quit"),
 )
 FILTERS: Final = ("", *NAMES)
+NEW_DRAFT: Final = "new draft"
 BEGINNING: Final = 200
 
 
@@ -73,7 +74,9 @@ class BatchScreen(KeyedScreen):
         elif action == "batch.choose" and self.list.cursor is not None:
             self._open(self.list.cursor)
         elif action == "batch.filter":
-            self._filter = FILTERS[(FILTERS.index(self._filter) + 1) % len(FILTERS)]
+            filters = (*FILTERS, NEW_DRAFT) if self.sitting.desk.redrafted else FILTERS
+            at = filters.index(self._filter) if self._filter in filters else -1
+            self._filter = filters[(at + 1) % len(filters)]
             self._list()
         elif action == "clip.goto":
             self.questions.ask("Go to clip (number or id)", self._go)
@@ -123,6 +126,8 @@ class BatchScreen(KeyedScreen):
         desk = self.sitting.desk
         if not self._filter:
             return range(len(desk.batch))
+        if self._filter == NEW_DRAFT:
+            return [i for i, clip in enumerate(desk.batch.clips) if clip.id in desk.redrafted]
         return with_verdict(desk.batch, desk.verdict_of, self._filter)
 
     def _row(self, index: int) -> ClipRow:
@@ -136,6 +141,7 @@ class BatchScreen(KeyedScreen):
             words=word_count(clip.draft),
             active_ms=0 if summary is None else summary.split.active_ms,
             beginning=clip.draft[:BEGINNING],
+            is_redrafted=clip.id in desk.redrafted,
         )
 
     def _go(self, wanted: str) -> None:
@@ -150,3 +156,5 @@ class BatchScreen(KeyedScreen):
             self.message.say(outcome.said)
         else:
             self.shell.show_clip(outcome.said)
+            if outcome.moved:
+                self.shell.ask_about_draft()

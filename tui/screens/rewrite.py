@@ -81,7 +81,7 @@ class RewriteScreen(KeyedScreen):
             "hunk.revert": self._revert,
             "view.scroll_up": lambda visit: self._turn_page(visit, -1),
             "view.scroll_down": lambda visit: self._turn_page(visit, 1),
-            "draft.show": lambda visit: self.shell.show_draft(visit.draft),
+            "draft.show": self._show_draft,
             "batch.open": lambda _: self.shell.show_batch(),
             "app.help": lambda _: self.shell.show_help(),
             "app.stats": lambda _: self.shell.show_stats(),
@@ -171,6 +171,15 @@ class RewriteScreen(KeyedScreen):
         self.view.show_visit()
         if outcome.said:
             self.view.say(outcome.said)
+        if outcome.moved:
+            self.shell.ask_about_draft()
+
+    def _show_draft(self, visit: Visit) -> None:
+        """The draft; where it is another now, the question which one counts comes back."""
+        if visit.newer_draft is None:
+            self.shell.show_draft(visit.draft)
+        else:
+            self.shell.ask_about_draft()
 
     def _goto(self, wanted: str) -> None:
         try:

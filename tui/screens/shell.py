@@ -20,6 +20,9 @@ class Shell(Protocol):
     def show_clip(self, said: str = "") -> None:
         """The open visit."""
 
+    def ask_about_draft(self) -> None:
+        """Which draft counts, where that of the open clip is another now; else nothing."""
+
     def show_draft(self, draft: str) -> None:
         """The draft on the whole screen."""
 

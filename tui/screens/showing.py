@@ -117,7 +117,8 @@ def marks(visit: Visit, violations: Sequence[Violation]) -> tuple[Span, ...]:
 def notes(visit: Visit, hunks: Sequence[Hunk]) -> tuple[str, str, str]:
     """What stands in the rules of draft, diff and rewrite."""
     changes = "" if not hunks else _counted(len(hunks), "change")
-    return "", changes, _counted(word_count(visit.text), "word")
+    draft = "" if visit.newer_draft is None else "another now"
+    return draft, changes, _counted(word_count(visit.text), "word")
 
 
 def _counted(count: int, what: str) -> str:

@@ -2,50 +2,65 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from sessions.clips.batch import Batch
 from sessions.exchange.media_found import find_media
-from sessions.store.contents import Contents
+from sessions.store.changed_batch import BatchNews, compare, remember
+from sessions.store.opened import ReadOnly, Writable
 
-_SHOWN: Final = 3
-_DRAFT: Final = re.compile(rb'^draft = (".*")$', re.MULTILINE)
+_NAMED: Final = 5
 
 
-def news_of(batch: Batch, contents: Contents, roots: Sequence[Path]) -> Iterator[str]:
-    """Sentences about `batch` beside the session that works on it. Blocks."""
+def news_of(batch: Batch, roots: Sequence[Path]) -> Iterator[str]:
+    """Sentences about `batch` as it stands. Blocks."""
     yield from batch.notes
     yield from find_media(batch, roots).sentences()
-    if batch.sha256 == contents.head.batch.sha256:
+
+
+def changes_of(batch: Batch, found: Writable | ReadOnly) -> BatchNews:
+    """What became of `batch` since the session's sittings before this one. Blocks.
+
+    Where the session is written to, what the batch is now is kept for the next time.
+    """
+    contents = found.contents
+    if isinstance(found, ReadOnly):
+        return compare(batch, contents, contents.sittings)
+    news = compare(batch, contents, contents.sittings[:-1])
+    with suppress(OSError):  # without it, new clips cannot be counted the next time
+        remember(batch, contents.path)
+    return news
+
+
+def changes_told(news: BatchNews) -> Iterator[str]:
+    """Sentences about what changed; none where nothing did."""
+    if not news.is_news:
         return
-    gone = [id_ for id_ in contents.clips if id_ not in batch]
-    changed = list(_other_drafts(batch, contents))
-    if changed:
-        yield f"The batch has other drafts now than you worked on: {_named(changed)}."
-    if gone:
-        yield f"No longer in the batch, and kept in the session: {_named(gone)}."
-    if contents.clips and not changed and not gone:
-        yield "The batch has changed since this session began; your clips are the same."
+    if news.new is None:
+        yield "The batch has changed; whether clips are new cannot be told."
+    elif news.new:
+        yield f"{_counted(news.new, 'new clip', 'new clips')}."
+    if news.gone:
+        yield (
+            f"{_counted(len(news.gone), 'clip', 'clips')} gone: {_named(news.gone)}. "
+            "What you did there stays in the session."
+        )
+    if news.changed:
+        count = _counted(len(news.changed), "draft", "drafts")
+        yield f"{count} changed: {_named(news.changed)}."
+    if any(each.has_work for each in news.redrafted.values()):
+        yield "Your work stands. Where its draft changed, opening the clip asks which one counts."
+    if not (news.new or news.gone or news.changed or news.new is None):
+        yield "Its captions are the same; something else in its files is not."
 
 
-def _other_drafts(batch: Batch, contents: Contents) -> Iterator[str]:
-    """The clips whose newest block quotes another draft than the batch has."""
-    with contents.path.open("rb") as file:
-        for id_, summary in contents.clips.items():
-            if id_ not in batch:
-                continue
-            start, end = summary.places[-1]
-            file.seek(start)
-            found = _DRAFT.search(file.read(end - start))
-            draft = batch.clips[batch.index_of(id_)].draft
-            if found is not None and json.loads(found[1], strict=False) != draft:
-                yield id_
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def _named(ids: Sequence[str]) -> str:
-    shown = ", ".join(ids[:_SHOWN])
-    return f"{shown} and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else shown
+    shown = ", ".join(ids[:_NAMED])
+    return f"{shown} and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else shown

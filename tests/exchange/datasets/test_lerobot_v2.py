@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from sessions.clips.clip import View
 from sessions.errors import BadInput
+from sessions.exchange.media_found import find_media
 from tests.exchange.datasets.sets import (
     HIGH,
     drafts,
     parquet_rows,
     put_back,
     read,
-    reading,
     rewritten,
     said_of,
     write_info,
@@ -74,14 +74,13 @@ def test_chunks_and_cameras_are_found_by_the_sets_own_patterns(tmp_path: Path) -
     assert clip.views == (View("a", "v/cam.a/02/25.mkv"), View("b", "v/b/02/25.mkv"))
 
 
-def test_missing_videos_are_counted_and_their_clips_stay(tmp_path: Path) -> None:
+def test_missing_videos_are_told_and_their_clips_stay(tmp_path: Path) -> None:
     root = write_v2(tmp_path, (LIFT,), ([0], [0], [0]))
     (root / f"videos/chunk-000/{HIGH}/episode_000001.mp4").unlink()
-    found = reading(root)
-    assert len(found.clips) == 3
-    (note,) = found.notes
-    assert note.startswith("1 of 3 episodes have a video that is not there, ")
-    assert "episode_000001.mp4" in note
+    batch = read(root)
+    assert len(batch) == 3
+    missing = f"videos/chunk-000/{HIGH}/episode_000001.mp4"
+    assert list(find_media(batch).sentences()) == [f"{missing} is missing."]
 
 
 def test_only_one_episodes_caption_is_changed_and_nothing_else(tmp_path: Path) -> None:
@@ -223,7 +222,7 @@ def test_the_real_set_is_read_and_written_back(data: Path, tmp_path: Path) -> No
     batch = read(root)
     assert len(batch) == 100
     assert {clip.draft for clip in batch.clips} == {"Pick up the yellow bottle on the table."}
-    assert batch.notes[0].startswith("99 of 100 episodes have a video that is not there")
+    assert len(find_media(batch).missing) == 99
     files = rewritten(root, {"episode_000029": "Lift the bottle.", "episode_000007": "Grab it."})
     was = parquet_rows(root / "data/chunk-000/episode_000029.parquet")
     now = parquet_rows(files["data/chunk-000/episode_000029.parquet"], tmp_path)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sessions.clips.clip import View
 from sessions.errors import BadInput
+from sessions.exchange.media_found import find_media
 from tests.exchange.datasets.sets import (
     HIGH,
     PANDAS,
@@ -19,7 +20,6 @@ from tests.exchange.datasets.sets import (
     parquet_rows,
     put_back,
     read,
-    reading,
     rewritten,
     said_of,
     write_parquet,
@@ -68,12 +68,12 @@ def test_a_clip_is_a_part_of_each_cameras_file(root: Path) -> None:
 
 
 def test_a_set_with_real_videos_misses_none(root: Path) -> None:
-    assert "3 of 3 episodes" in reading(root).notes[0]
+    assert len(find_media(read(root)).missing) == 2
     for camera in SPANS:
         path = root / f"videos/{camera}/chunk-000/file-000.mp4"
         path.parent.mkdir(parents=True)
         write_video(path, even(75, 40))
-    assert reading(root).notes == ()
+    assert find_media(read(root)).missing == ()
 
 
 def test_one_episodes_caption_reaches_its_frames_and_no_others(root: Path) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from sessions.clips.clip import Clip
 from sessions.exchange.datasets.lerobot.episodes import clip_of, index_of
 from sessions.exchange.datasets.lerobot.info import read_info
 from sessions.exchange.datasets.lerobot.set import LeRobotSet
 from sessions.exchange.datasets.making import Made
-from sessions.exchange.datasets.within import is_there
 from sessions.exchange.formats import Reading
 from sessions.exchange.source import Source, sha256_of
 
@@ -19,8 +17,7 @@ def read(source: Source) -> Reading:
     """The episodes of a set. Raises BadInput with every fault."""
     found = read_set(source.folder)
     clips = tuple(clip_of(episode, found.info) for episode in found.episodes)
-    notes = tuple(note for note in (_missing(found, clips),) if note)
-    return Reading(clips, sha256_of(*found.told), source.folder, notes)
+    return Reading(clips, sha256_of(*found.told), source.folder)
 
 
 def rewrite(source: Source, finals: Mapping[str, str]) -> Mapping[str, bytes]:
@@ -49,15 +46,3 @@ def read_set(root: Path) -> LeRobotSet:
     from sessions.exchange.datasets.lerobot.v3 import read_v3  # noqa: PLC0415
 
     return read_v3(root, info)
-
-
-def _missing(found: LeRobotSet, clips: tuple[Clip, ...]) -> str:
-    """A sentence about episodes of which a video is not there; empty where all are."""
-    media = {view.media for clip in clips for view in clip.views}
-    gone = {name for name in media if not is_there(found.root, name)}
-    lacking = [clip for clip in clips if any(view.media in gone for view in clip.views)]
-    if not lacking:
-        return ""
-    of = f"{len(lacking)} of {len(clips)} episodes"
-    first = next(view.media for view in lacking[0].views if view.media in gone)
-    return f"{of} have a video that is not there, {first} to begin with."
