@@ -93,7 +93,7 @@ def _at_next_opening(found: Found, plan: Plan) -> Recovery:
 
 
 def _told(rebuilt: Rebuilt, wrong: list[str]) -> Recovery:
-    done = [f"kept {rebuilt.kept} blocks, and sealed them anew"]
+    done = [f"kept all that can be trusted ({rebuilt.kept} blocks), sealed anew"]
     done += [f"put {name} right by its trace" for name in rebuilt.mended]
     done += [f"sealed {name} from the journal" for name in rebuilt.finished]
     lost = tuple(f"{part.name}, line {part.line}: {part.why}" for part in rebuilt.lost)
