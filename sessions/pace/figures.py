@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -11,7 +12,7 @@ from sessions.clips.verdict import Accepted, Open, Rejected, Rewritten, Skipped
 from sessions.pace.meter import WINDOW, pace
 from sessions.pace.split import Split
 from sessions.pace.spread import HOUR_MS, Spread, spread, spread_per_hour
-from sessions.pace.units import Unit
+from sessions.pace.units import FINISHED, HANDED_IN, Unit
 
 VERDICTS: Final = (Accepted.name, Rewritten.name, Rejected.name, Skipped.name, Open.name)
 """In the order in which they are told."""
@@ -45,11 +46,9 @@ class Figures(Struct, frozen=True):
 
 def figures(units: Sequence[Unit], split: Split) -> Figures:
     """The figures of `units`, in the order in which they were finished, and of all the time."""
-    active_ms = [unit.split.active_ms for unit in units if unit.is_finished]
-    handed_in = [unit for unit in units if unit.is_handed_in]
-    clips = dict.fromkeys(VERDICTS, 0)
-    for unit in units:
-        clips[unit.verdict] = clips.get(unit.verdict, 0) + 1
+    active_ms = [unit.active_ms for unit in units if unit.verdict in FINISHED]
+    handed_in = [unit for unit in units if unit.verdict in HANDED_IN]
+    clips = dict.fromkeys(VERDICTS, 0) | Counter([unit.verdict for unit in units])
     wall_ms, all_active_ms = split.wall_ms, split.active_ms
     return Figures(
         clips=clips,
@@ -57,14 +56,12 @@ def figures(units: Sequence[Unit], split: Split) -> Figures:
         split=split,
         per_hour=spread_per_hour(active_ms),
         pace=pace(active_ms[-WINDOW:], 0).per_hour,
-        words=sum(unit.words for unit in handed_in),
-        words_per_hour=spread(
-            unit.words * HOUR_MS / max(1, unit.split.active_ms) for unit in handed_in
-        ),
+        words=sum([unit.words for unit in handed_in]),
+        words_per_hour=spread([u.words * HOUR_MS / max(1, u.active_ms) for u in handed_in]),
         accepted_share=_share(clips[Accepted.name], len(handed_in)),
-        edit_rate=spread(unit.edit_rate for unit in handed_in),
-        hunks=spread(unit.hunks for unit in handed_in),
-        first_key_ms=spread(u.first_key_ms for u in units if u.first_key_ms is not None),
+        edit_rate=spread([unit.edit_rate for unit in handed_in]),
+        hunks=spread([unit.hunks for unit in handed_in]),
+        first_key_ms=spread([u.first_key_ms for u in units if u.first_key_ms is not None]),
         idle_share=_share(split.idle_ms, wall_ms),
         watch_share=_share(split.watch_ms, all_active_ms),
     )

@@ -40,7 +40,7 @@ def recent(sessions: Sequence[SessionFacts], today: date) -> Recent:
     units = _units_by_day(sessions)
     portions = _portions_by_day(sessions)
     names = [day.isoformat() for day in week]
-    active_today = [u.split.active_ms for u in units.get(names[-1], ()) if u.is_finished]
+    active_today = [u.active_ms for u in units.get(names[-1], ()) if u.is_finished]
     return Recent(
         today=figures(units.get(names[-1], ()), sum_of(portions.get(names[-1], ()))),
         week=figures(

@@ -13,7 +13,7 @@ from sessions.pace.figures import Figures, figures
 from sessions.pace.meter import SHOWN_FROM, WINDOW, pace
 from sessions.pace.split import Split
 from sessions.pace.spread import Spread, spread
-from sessions.pace.units import Unit, units_in_order
+from sessions.pace.units import FINISHED, Unit, units_in_order
 
 CURVE_POINTS = 60
 
@@ -68,14 +68,14 @@ def statistics(sessions: Sequence[SessionFacts], by: By | None = None) -> Statis
     units = units_in_order(sessions)
     split = sum_of(portion for s in sessions for v in s.visits for portion in v.portions)
     people = tuple(sorted({session.person for session in sessions}))
-    finished = [unit.split for unit in units if unit.is_finished]
+    finished = [unit for unit in units if unit.verdict in FINISHED]
     return Statistics(
         sessions=len(sessions),
         people=people,
         total=figures(units, split),
         groups=() if by in (None, By.STEP) else _groups(sessions, units, _KEYS[by]),
-        steps=_steps(split, finished) if by is By.STEP else (),
-        curve=pace_curve([each.active_ms for each in finished]) if len(people) == 1 else (),
+        steps=_steps(split, [unit.split for unit in finished]) if by is By.STEP else (),
+        curve=pace_curve([unit.active_ms for unit in finished]) if len(people) == 1 else (),
     )
 
 

@@ -19,8 +19,8 @@ class Unit(Struct, frozen=True, gc=False):
     """A clip of a session. Its verdict and text are those of its last visit, its time is all of it.
 
     `since_ms` is when it became what it is, in `zone`: a finished clip that is looked at or
-    mended again stays a clip of the day on which it was finished. `first_key_ms` is that of the
-    first visit.
+    mended again stays a clip of the day on which it was finished. `active_ms` is that of `split`,
+    `first_key_ms` that of the first visit.
     """
 
     session: str
@@ -31,6 +31,7 @@ class Unit(Struct, frozen=True, gc=False):
     since_ms: int
     zone: str
     split: Split
+    active_ms: int
     words: int
     hunks: int
     edit_rate: float
@@ -40,11 +41,6 @@ class Unit(Struct, frozen=True, gc=False):
     def is_finished(self) -> bool:
         """Whether it has a verdict that is one: skipped and open are none."""
         return self.verdict in FINISHED
-
-    @property
-    def is_handed_in(self) -> bool:
-        """Whether there is a caption to be handed in."""
-        return self.verdict in HANDED_IN
 
 
 def units_of(session: SessionFacts) -> Iterator[Unit]:
@@ -76,6 +72,7 @@ def _unit(session: SessionFacts, visits: Sequence[VisitFacts]) -> Unit:
         since.left_ms,
         since.zone,
         split,
+        split.active_ms,
         last.words,
         last.hunks,
         last.edit_rate,

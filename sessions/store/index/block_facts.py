@@ -29,6 +29,7 @@ _BLOCK = re.compile(
 
 _MOVES_CLOCK = re.compile(rb"\n\d+ [jw] ")
 _LAST_YEAR = 9_000
+_decode = json.JSONDecoder(strict=False).decode
 
 
 def block_facts(block: bytes, zone: str) -> VisitFacts:
@@ -104,7 +105,7 @@ def _zone(zone: str, began: datetime) -> str:
 
 
 def _string(raw: bytes) -> str:
-    return str(json.loads(raw, strict=False))
+    return str(_decode(raw.decode()))
 
 
 def _text(value: object) -> str:
