@@ -63,11 +63,11 @@ class PageBody(RowPanel):
 
 def head_lines(page: Page, heading: tuple[str, str], size: tuple[int, int]) -> list[Line]:
     """A rule, the title and what is said; on a low screen as much of it as leaves room below."""
-    width, height = size
+    width, height = min(size[0], MEASURE), size[1]
     room = max(1, height - _LEAST_BELOW)
     name, place = heading
     lines = [rule(name, place, width), EMPTY, Line(((clipped(page.title, width), Tone.STRONG),))]
-    lines += _paragraphs(page.says, min(width, MEASURE), Tone.TEXT)
+    lines += _paragraphs(page.says, width, Tone.TEXT)
     lines += [EMPTY]
     if len(lines) > room:
         lines = [line for line in lines if line.text]

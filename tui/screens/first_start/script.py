@@ -84,7 +84,7 @@ def _name(door: Door) -> LineQuestion:
         "Who are you?",
         (
             "Your name stands in the sessions you write. Whoever shares this account with you"
-            " has another name, and settings and folders of their own.",
+            " starts once with recaption --as NAME, and has settings and folders of their own.",
         ),
         "Name",
         default="" if door.known(door.login) else door.login,

@@ -59,7 +59,7 @@ def items_of(keymap: Keymap) -> Iterator[Item]:
 def tried_of(answer: Answer) -> KeysTried:
     """What an answer comes to."""
     tried: Sequence[Tried] = () if isinstance(answer, str) else answer
-    lost = [(each.action, each.keys) for each in tried if each.outcome is Outcome.LOST]
+    lost = tuple((each.action, each.keys) for each in tried if each.outcome is Outcome.LOST)
     return KeysTried(
         arriving=sum(each.outcome is Outcome.ARRIVES for each in tried),
         lost=lost,
