@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten, Skipped
-from sessions.demo import BATCH
-from sessions.exchange.opening import open_batch
+from tests.guide.newcomer import CLIPS, at_the_demo
 from tests.panels.host import SIZES
 from tests.screens.captioner import Captioner, sit_down
 from tui.guide.app import GuidedApp
@@ -18,22 +16,7 @@ from tui.guide.guide import Guide
 from tui.guide.screen import CLOSED, GuidedRewrite
 from tui.player.state import Off, PlayerState
 
-CLIPS = open_batch(BATCH).clips
 LEAVE = "Esc Esc closes the guide"
-
-
-@contextmanager
-def at_the_demo(folder: Path, size: tuple[int, int] = (80, 24)) -> Iterator[Captioner]:
-    """At the first clip of the demo, which plays."""
-    (folder / "clips").mkdir(exist_ok=True)
-    for clip in CLIPS:
-        for view in clip.views:
-            (folder / view.media).write_bytes(clip.id.encode())
-    with sit_down(folder, *CLIPS, size=size, make_app=GuidedApp) as captioner:
-        captioner.until(lambda: captioner.player.opened)
-        captioner.player.show()
-        captioner.settle()
-        yield captioner
 
 
 @pytest.fixture
