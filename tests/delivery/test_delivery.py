@@ -97,6 +97,10 @@ def test_the_faults_of_all_sessions_are_told_at_once(tmp_path: Path) -> None:
     assert len(refused.value.faults) == 2
 
 
+def test_a_session_that_is_named_twice_counts_once(session: Path, batch: Batch) -> None:
+    assert gather([session, session], [batch]) == gather([session], [batch])
+
+
 def test_only_the_verdicts_asked_for_are_delivered(session: Path, batch: Batch) -> None:
     delivery = only(gather([session], [batch]), ("rejected", "open"), export_named("jsonl"))
     assert verdicts(delivery) == [("c3", "rejected"), ("c5", "open")]

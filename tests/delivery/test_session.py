@@ -62,6 +62,8 @@ def test_times_and_counts_are_those_of_all_visits(read: ReadSession) -> None:
     assert work.split.wall_ms == 400 + 2_500 + 500 + 2_500 + 500
     assert work.counts.pasted == len("The arm lifts the blue mug.") + len(work.final)
     assert work.first_key_ms == 2_900
+    assert work.opened == "2026-03-02T08:46:40.000+00:00"
+    assert work.finished == "2026-03-02T08:46:48.600+00:00"
 
 
 def test_every_verdict_comes_with_what_belongs_to_it(read: ReadSession) -> None:

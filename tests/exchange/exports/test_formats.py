@@ -165,6 +165,16 @@ def test_the_batchs_own_format_has_the_caption_changed_and_nothing_else(
     assert content.decode() == SOURCES[file].replace("The arm; lifts.", "The arm drops.")
 
 
+def test_an_accepted_draft_keeps_the_controls_a_person_never_saw(tmp_path: Path) -> None:
+    source = tmp_path / "b.jsonl"
+    source.write_bytes(b'{"id": "c1", "media": "a.mp4", "draft": "The\\r\\narm\\u0007."}\n')
+    clips = [done("c1", "The\r\narm\x07.")]
+    out = tmp_path / "out"
+    out.mkdir()
+    content = only_file("source", clips, out, replace(NAMED, batch=source))
+    assert content == source.read_bytes()
+
+
 def test_a_folders_own_format_is_the_captions_that_changed(tmp_path: Path) -> None:
     folder, out = tmp_path / "clips", tmp_path / "out"
     for each in (folder, out):
