@@ -91,11 +91,12 @@ def _told(section: _Section, top: int, show: Show) -> Iterator[str]:
             yield _row(_change(each, show), str(each.times), str(each.clips), examples)
         yield ""
     left = len(again) - top
-    if left > 0:
-        yield f"{left} more came more than once."
+    rest = [f"{left} more came more than once."] if left > 0 else []
     if once:
-        yield f"{_counted(once, 'other') if again else once} came once."
-    yield ""
+        rest.append(f"{_counted(once, 'other') if again else once} came once.")
+    if rest:
+        yield " ".join(rest)
+        yield ""
 
 
 def _findings(findings: Sequence[FindingCount], show: Show) -> Iterator[str]:
