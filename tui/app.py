@@ -12,6 +12,7 @@ from keymaps.keymap import Keymap
 from sessions import intents as want
 from sessions.store.opened import Recovered
 from sessions.trace.events import FocusChanged, Pause
+from sessions.visit import Visit
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.screens.rewrite import RewriteScreen
 from tui.settings.places import places
@@ -127,10 +128,13 @@ class RecaptionApp(Program, inherit_bindings=False):
 
         self.push_screen(ChangedDraftScreen(self.sitting, self.keymap, visit, decided=decided))
 
-    def show_draft(self, draft: str) -> None:
+    def show_draft(self, visit: Visit) -> None:
+        if visit.newer_draft is not None and not self.sitting.desk.only_looks:
+            self.ask_about_draft()
+            return
         from tui.screens.reading import DraftScreen  # noqa: PLC0415
 
-        self.push_screen(DraftScreen(self.sitting, self.keymap, draft))
+        self.push_screen(DraftScreen(self.sitting, self.keymap, visit.draft))
 
     def show_stats(self) -> None:
         from sessions.store.index.reading import read_sessions  # noqa: PLC0415

@@ -81,7 +81,7 @@ class RewriteScreen(KeyedScreen):
             "hunk.revert": self._revert,
             "view.scroll_up": lambda visit: self._turn_page(visit, -1),
             "view.scroll_down": lambda visit: self._turn_page(visit, 1),
-            "draft.show": self._show_draft,
+            "draft.show": self.shell.show_draft,
             "batch.open": lambda _: self.shell.show_batch(),
             "app.help": lambda _: self.shell.show_help(),
             "app.stats": lambda _: self.shell.show_stats(),
@@ -141,7 +141,7 @@ class RewriteScreen(KeyedScreen):
     def _carry_out(self, action: str, visit: Visit) -> None:
         if action in film_view.ALL:
             self.view.film.act(action, self.sitting.player)
-            self.view.show_film()
+            self.view.show_film(now=True)
             return
         if action not in player_actions.ALL:
             self.view.uncover()
@@ -158,6 +158,7 @@ class RewriteScreen(KeyedScreen):
             self.view.say_why_no_picture()
         else:
             player_actions.perform(self.sitting.player, action)
+            self.view.show_film(now=True)
         self.view.show_clip()
 
     def _do(self, intent: want.Intent) -> None:
@@ -172,13 +173,6 @@ class RewriteScreen(KeyedScreen):
         if outcome.said:
             self.view.say(outcome.said)
         if outcome.moved:
-            self.shell.ask_about_draft()
-
-    def _show_draft(self, visit: Visit) -> None:
-        """The draft; where it is another now, the question which one counts comes back."""
-        if visit.newer_draft is None:
-            self.shell.show_draft(visit.draft)
-        else:
             self.shell.ask_about_draft()
 
     def _goto(self, wanted: str) -> None:

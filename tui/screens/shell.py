@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from sessions.visit import Visit
+
 
 class Shell(Protocol):
     """Goes from screen to screen."""
@@ -23,8 +25,8 @@ class Shell(Protocol):
     def ask_about_draft(self) -> None:
         """Which draft counts, where that of the open clip is another now; else nothing."""
 
-    def show_draft(self, draft: str) -> None:
-        """The draft on the whole screen."""
+    def show_draft(self, visit: Visit) -> None:
+        """The draft on the whole screen; where it is another now, which one counts is asked."""
 
     def take_break(self) -> None:
         """Video and clock stop until the next key."""
