@@ -21,7 +21,7 @@ Show: TypeAlias = Callable[[str], str]
 TITLE: Final = "Recurring errors of the AI captions"
 RECURRING_FROM: Final = 2
 SHOWN_EXAMPLES: Final = 2
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]{}()<>|~#&$:@!+=^\"']|(?<=[wW]{3})\.")
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|~#&$:@!]|(?<=[wW]{3})\.")
 
 
 def as_markdown(report: DraftReport, *, top: int, show: Show) -> str:

@@ -68,7 +68,7 @@ def repairs(corrected: Corrected) -> Iterator[Repair]:
         text = corrected.final if in_final else corrected.draft
         place = hunk.final if in_final else hunk.draft
         yield Repair(
-            _sort_of(hunk),
+            _sort_of(hunk, f"{left}{right}"),
             one_line(left),
             one_line(right),
             example(corrected.clip, text, place.start, place.end),
@@ -89,8 +89,8 @@ def example(clip: str, text: str, start: int, end: int) -> Example:
     return Example(clip, one_line(before), one_line(text[start:end]), one_line(after))
 
 
-def _sort_of(hunk: Hunk) -> Sort:
-    if hunk.label is not None:
+def _sort_of(hunk: Hunk, changed: str) -> Sort:
+    if hunk.label is not None or not any(char.isalnum() for char in changed):
         return Sort.SMALL
     if hunk.draft.is_empty:
         return Sort.OMITTED

@@ -27,6 +27,7 @@ def told(found: tuple[Recurring, ...]) -> list[tuple[str, str, int, int]]:
         ("It lifts the cup.", "It lifts the cup slowly.", Sort.OMITTED, "", "slowly"),
         ("It quickly lifts a cup.", "It lifts a cup.", Sort.INVENTED, "quickly", ""),
         ("the arm stops.", "The arm stops.", Sort.SMALL, "the", "The"),
+        ("It moves then stops.", "It moves, then stops.", Sort.SMALL, "", ","),
         ("It moves the cups up.", "It moves the cup up.", Sort.SMALL, "cups", "cup"),
     ],
 )
