@@ -24,7 +24,6 @@ from tui.player.decoding.wire import (
 )
 
 ANSWER_WITHIN_S = 10.0
-# So much of a film is decoded before its reader asks for more.
 _AHEAD_BYTES = 16_000_000
 _FEWEST_AHEAD, _MOST_AHEAD = 2, 64
 
@@ -77,13 +76,7 @@ class Decoder:
                 return _undecodable(answer)
 
     async def film(
-        self,
-        path: str,
-        ks: range,
-        box: Box,
-        *,
-        strip: Sequence[int] = (),
-        ahead: bool = False,
+        self, path: str, ks: range, box: Box, *, strip: Sequence[int] = (), ahead: bool = False
     ) -> AsyncGenerator[Picture | Damage | Undecodable, None]:
         """The pictures of `ks` in ascending order, scaled into `box`.
 
@@ -97,7 +90,6 @@ class Decoder:
         The child works only some pictures ahead of the reader, so that a long film takes no memory
         before somebody keeps it.
         """
-        credit = _AHEAD_BYTES // (box.width * box.height * 3)
         question = Play(
             next(self._tickets),
             os.fsencode(path),
@@ -106,7 +98,7 @@ class Decoder:
             ks.step,
             box,
             tuple(strip),
-            min(max(credit, _FEWEST_AHEAD), _MOST_AHEAD),
+            _pictures_ahead(box),
             ahead,
         )
         async with aclosing(self._supervisor.answers(question)) as answers:
@@ -128,6 +120,12 @@ class Decoder:
     async def _first(self, question: Inspect | Show) -> Answer:
         async with aclosing(self._supervisor.answers(question)) as answers:
             return await anext(answers)
+
+
+def _pictures_ahead(box: Box) -> int:
+    """How many pictures of a film are decoded before its reader asks for more."""
+    room = _AHEAD_BYTES // (box.width * box.height * 3)
+    return min(max(room, _FEWEST_AHEAD), _MOST_AHEAD)
 
 
 def _undecodable(answer: Answer) -> Undecodable:

@@ -41,7 +41,8 @@ def film(
 
 
 def _decoded(path: Path, ks: range, box: Box, strip: Sequence[int]) -> Iterator[Step]:
-    with reel(path) as source:
+    # nobody steps back in a film, and a frame that is let go of is still warm when it is used again
+    with reel(path, trail=1) as source:
         lens = Lens(source.pixel_shape, box)
         ks = range(within(source, ks.start), within(source, ks[-1]) + 1, ks.step)
         wanted = sorted({within(source, k) for k in strip})

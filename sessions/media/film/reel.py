@@ -44,8 +44,11 @@ class Numbered(Struct, frozen=True):
 
 
 @contextmanager
-def reel(path: Path) -> Iterator[Reel]:
-    """The file, open for decoding. Raises BadInput for what cannot be opened or has no pictures."""
+def reel(path: Path, *, trail: int = _TRAIL_LENGTH) -> Iterator[Reel]:
+    """The file, open for decoding, with so many of the last pictures at hand, at least one.
+
+    Raises BadInput for what cannot be opened or has no pictures.
+    """
     with opened(path) as container:
         stream = picture_stream(container)
         if stream is None:
@@ -54,7 +57,7 @@ def reel(path: Path) -> Iterator[Reel]:
         if not index.frames:
             raise BadInput(Fault(NO_TIMES, path=path, remedy="have it put into an mp4"))
         pixel_shape = stream.sample_aspect_ratio or Fraction(1)
-    loaded = Reel(path, index, pixel_shape)
+    loaded = Reel(path, index, pixel_shape=pixel_shape, trail=trail)
     try:
         yield loaded
     finally:
@@ -67,13 +70,15 @@ class Reel:
     Numbers are those of `frames`; `pixel_shape` is the width of a stored pixel over its height.
     """
 
-    def __init__(self, path: Path, index: PictureIndex, pixel_shape: Fraction) -> None:
+    def __init__(
+        self, path: Path, index: PictureIndex, *, pixel_shape: Fraction, trail: int
+    ) -> None:
         self.path = path
         self.frames = index.frames
         self.pixel_shape = pixel_shape
         self._index = index
         self._ks = {at_us: k for k, at_us in enumerate(index.frames.times_us)}
-        self._trail: deque[Numbered] = deque(maxlen=_TRAIL_LENGTH)
+        self._trail: deque[Numbered] = deque(maxlen=trail)
         self._pass: Iterator[Numbered | None] | None = None
 
     def close(self) -> None:
