@@ -73,8 +73,8 @@ def _values(lines: bytes, tables: bytes) -> Mapping[str, Any]:
         values = _plain(head.removeprefix(_CLIP))
         return values | {"finding": [_plain(finding) for finding in findings]}
     except json.JSONDecodeError:
-        (values,) = tomllib.loads((lines + tables).decode())["clip"]
-        return values
+        foreign: list[Mapping[str, Any]] = tomllib.loads((lines + tables).decode())["clip"]
+        return foreign[0]
 
 
 def _plain(lines: str) -> dict[str, Any]:

@@ -158,6 +158,20 @@ def test_what_is_not_in_it_is_said(
     assert "without --batch" in said
 
 
+def test_the_batchs_own_format_keeps_what_was_not_corrected(
+    tmp_path: Path, session: Path, batch: Batch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "corrected.jsonl"
+    assert export(session, "--batch", batch.path, "--to", "source", "-o", out) == 0
+    before, after = (path.read_text().splitlines() for path in (batch.path, out))
+    assert [n for n, pair in enumerate(zip(before, after, strict=True)) if len(set(pair)) > 1] == [
+        0
+    ]
+    said = capsys.readouterr().err
+    assert "1 changed caption of 2 clips" in said
+    assert "left as they came: 1 rejected, 1 skipped, 1 open" in said
+
+
 def test_several_videos_get_their_subtitles_in_a_folder(tmp_path: Path) -> None:
     rows = [
         {"id": f"c{n}", "media": f"c{n}.mp4", "start": 0, "end": 2, "draft": "A cup."}

@@ -174,6 +174,7 @@ def _say(where: str, handing: Handing) -> None:
     rows, clips = several(written.count, handing.export.unit), several(len(delivery.clips), "clip")
     lines = [f"{where}: {rows} of {clips}: {counted(delivery.clips)}"]
     if delivery.left_out:
-        lines.append(f"left out: {counted(delivery.left_out)}")
+        fate = "left as they came" if handing.export.keeps_rest else "left out"
+        lines.append(f"{fate}: {counted(delivery.left_out)}")
     for line in (*lines, *delivery.notices):
         print(f"recaption: {visible_line(line)}", file=sys.stderr)

@@ -49,7 +49,8 @@ class Export(Struct, frozen=True):
 
     `write` raises BadInput where the format cannot hold what it is given, `check` BrokenExport.
     `unit` is one of what a file holds. `holds` are the verdicts it takes if no others are asked
-    for. `is_single` formats have one text a clip. `extra` is what of this program is needed.
+    for. `is_single` formats have one text a clip, and `keeps_rest` those where clips that are not
+    delivered stay as they came. `extra` is what of this program is needed.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Export(Struct, frozen=True):
     holds: tuple[str, ...]
     unit: str = "row"
     is_single: bool = False
+    keeps_rest: bool = False
     extra: str = ""
 
 

@@ -120,6 +120,7 @@ EXPORTS: Final = (
         CAPTIONED,
         unit="changed caption",
         is_single=True,
+        keeps_rest=True,
     ),
 )
 
