@@ -18,6 +18,7 @@ from sessions.store.head import Batch as BatchHead
 from sessions.store.head import Head, Sitting
 from sessions.store.opened import Writable
 from sessions.store.opening import open_record
+from sessions.store.visit import OpenVisit
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 from tests.fakes.clock import FakeClock
@@ -125,23 +126,9 @@ def work(
     Where it not `saves`, the journal still has what the file has too, as before the next sync.
     """
     clock = clock or FakeClock()
-    opened = open_record(
-        path,
-        sitting=Sitting("0.1.0", WHEN, "UTC", "box", "boot", "cd" * 32, GUIDE),
-        new=Head(
-            session or f"session-{person}",
-            person,
-            "captioner",
-            "robot",
-            BatchHead(batch.path.name, batch.sha256),
-            WHEN,
-        ),
-        now=clock.wall,
-    )
-    assert isinstance(opened, Writable)
-    desk = Desk(batch, load_job("robot"), opened.record, clock)
+    desk, visit = _opened(path, batch, person, session or f"session-{person}", clock)
     try:
-        desk.begin(opened.recovered.visit)
+        desk.begin(visit)
         for id_, doing in did:
             index = batch.index_of(id_)
             if desk.visit is None or desk.visit.index != index:
@@ -152,6 +139,26 @@ def work(
     finally:
         desk.record.close()
     return path
+
+
+def _opened(
+    path: Path, batch: Batch, person: str, session: str, clock: FakeClock
+) -> tuple[Desk, OpenVisit | None]:
+    opened = open_record(
+        path,
+        sitting=Sitting("0.1.0", WHEN, "UTC", "box", "boot", "cd" * 32, GUIDE),
+        new=Head(
+            session,
+            person,
+            "captioner",
+            "robot",
+            BatchHead(batch.path.name, batch.sha256),
+            WHEN,
+        ),
+        now=clock.wall,
+    )
+    assert isinstance(opened, Writable)
+    return Desk(batch, load_job("robot"), opened.record, clock), opened.recovered.visit
 
 
 def saved(desk: Desk) -> None:
