@@ -39,6 +39,11 @@ class Places(Struct, frozen=True):
         return self.cache / "sessions.sqlite3"
 
     @property
+    def films(self) -> Path:
+        """The folder of small pictures of clips that were opened."""
+        return self.cache / "film"
+
+    @property
     def recent(self) -> Path:
         """The folder of what each person worked on last."""
         return self.state / "recent"

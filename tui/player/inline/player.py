@@ -7,6 +7,7 @@ with the clip then, a clock does here, with pictures that are in memory.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from sessions.media.frame_table import FrameTable
 from sessions.media.inspection import Damage, Inspection, Undecodable
 from sessions.media.picture import Picture
 from tui.player.clip import PlayerClip
+from tui.player.damage import damage_of
 from tui.player.decoder import Decoder
 from tui.player.inline.gallery import ClipGallery
 from tui.player.inline.projector import Projector
@@ -203,8 +205,9 @@ class InlinePlayer:
                 sentences = [each.sentence for each in probe.damages]
                 why = "; ".join(sentences) or "nothing in this file can be shown"
                 return replace(state, phase=Failed(why))
-            case Inspection(probe, frames):
-                damage = "; ".join(each.sentence for each in probe.damages)
+            case Inspection(probe, frames) as inspection:
+                assert state.clip is not None
+                damage = damage_of(inspection, state.clip, state.view)
                 known = replace(
                     state,
                     frames=_cut_frames(frames, self._cuts.get(path or "")),
@@ -225,9 +228,11 @@ class InlinePlayer:
         return HAS_SOUND
 
 
-def inline_player(*, notice: str = "", in_millions: bool = False) -> InlinePlayer:
-    """The player that needs nothing but this program and its decoder."""
-    return InlinePlayer(Decoder(), notice=notice, in_millions=in_millions)
+def inline_player(
+    *, cache: Path | None = None, notice: str = "", in_millions: bool = False
+) -> InlinePlayer:
+    """The player that needs nothing but this program and its decoder; films are kept in `cache`."""
+    return InlinePlayer(Decoder(cache=cache), notice=notice, in_millions=in_millions)
 
 
 def _path(state: PlayerState) -> str | None:
