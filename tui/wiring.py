@@ -42,6 +42,7 @@ from tui.settings.door import Door, Entered
 from tui.settings.keymap_file import keymap_folder, load_keymap
 from tui.settings.keys_tried import KeysTried
 from tui.settings.person import Person, is_same_name
+from tui.settings.places import places
 from tui.sitting.identity import this_sitting, ulid
 from tui.sitting.news import changes_of, changes_told, news_of
 from tui.sitting.preparing import Preparer
@@ -114,7 +115,8 @@ def run(
     sitting = Sitting(desk, lambda: _player(choices.video), Preparer((batch.root, *choices.roots)))
     keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
     news = news_of(batch, choices.roots)
-    said = " ".join((*_said(found, batch), *news, *(_told(loss) for loss in merged.losses)))
+    losses = map(_told, merged.losses)
+    said = " ".join((*_said(found, batch), *news, *losses, f"You are {choices.person}."))
     app = make_app(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
     app.changes = tuple(changes_told(changes))
     opened()
@@ -218,7 +220,9 @@ def _player(video: str) -> Player:
         case Way.INLINE:
             from tui.player.inline.player import inline_player  # noqa: PLC0415
 
-            return inline_player(notice=chosen.why, in_millions=chosen.in_millions)
+            return inline_player(
+                cache=places().films, notice=chosen.why, in_millions=chosen.in_millions
+            )
         case Way.WINDOW:
             from tui.player.window import window_player  # noqa: PLC0415
 

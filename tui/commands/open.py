@@ -10,8 +10,6 @@ from typing import Final
 from msgspec.structs import replace
 
 from sessions.errors import BadInput, Fault
-from sessions.exchange.opening import format_of
-from sessions.exchange.source import look_at
 from tui.commands import COMMANDS
 from tui.settings.choices import DEFAULTS, VIDEOS, Choices, session_path
 from tui.settings.config import add_person, load_people
@@ -94,7 +92,7 @@ def enter(door: Door, args: Namespace, *, may_ask: bool) -> Entered | None:
         return Entered(person)
     refuse_unusable(terminal_here())
     if args.batch is not None:
-        format_of(look_at(Path(args.batch), args.media or ""), args.format or "")
+        _refuse_batch(args)
     postpone_collection()
     from tui.wiring import ask_at_the_door  # noqa: PLC0415 - Textual is imported only to draw
 
@@ -177,6 +175,14 @@ def _refuse_arguments(args: Namespace) -> None:
         faults.append(Fault(f"nobody can be called {args.person!r}: {why}", key="--as"))
     if faults:
         raise BadInput(*faults)
+
+
+def _refuse_batch(args: Namespace) -> None:
+    """Raises BadInput where the batch is none, as far as one look tells."""
+    from sessions.exchange.opening import format_of  # noqa: PLC0415 - only before questions
+    from sessions.exchange.source import look_at  # noqa: PLC0415
+
+    format_of(look_at(Path(args.batch), args.media or ""), args.format or "")
 
 
 def _demo(person: str) -> int:

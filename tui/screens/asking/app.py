@@ -16,7 +16,10 @@ from tui.screens.asking.door_keys import DOOR_KEYS, LEAVE, TAKE
 from tui.screens.asking.interview import Interview
 from tui.screens.asking.page_panel import PageBody, PageHead
 from tui.screens.paste_tail import PasteTail
+from tui.settings.places import places
 from tui.terminal.changed_cells import ChangedCells
+from tui.terminal.clock import wall_now
+from tui.terminal.crash import report_crash
 from tui.terminal.endings import endings
 from tui.terminal.program import Program
 from tui.terminal.startup import resume_collection
@@ -136,8 +139,11 @@ class AskingApp(Program, inherit_bindings=False):
 
 
 def run(app: AskingApp) -> None:
-    """Run a program that keeps nothing; whatever ends it leaves nothing behind."""
+    """Run a program that keeps nothing; whatever ends it leaves nothing behind.
+
+    Raises RecaptionError where the program failed.
+    """
     with endings():
         app.run(mouse=False)
     if app.failure is not None:
-        raise app.failure
+        raise report_crash(app.failure, places().state, wall_now()) from app.failure

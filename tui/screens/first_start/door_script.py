@@ -92,7 +92,7 @@ class DoorScript(Struct, frozen=True):
 
 
 def _who(door: Door) -> OptionQuestion:
-    options = [Option(name, name) for name in door.names]
+    options = [Option(name, name, _last_of(door.recent(name))) for name in door.names]
     return OptionQuestion(
         WHO,
         "Who is working?",
@@ -100,6 +100,10 @@ def _who(door: Door) -> OptionQuestion:
         (*options, Option(_NEW, "Somebody new")),
         here=None,
     )
+
+
+def _last_of(recent: Sequence[Choices]) -> str:
+    return f"last in {recent[0].batch.name}" if recent else ""
 
 
 def _work(door: Door, name: str) -> OptionQuestion:
