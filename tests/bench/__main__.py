@@ -14,6 +14,7 @@ BENCHES: Final = {
     "diff_engines": "the word-diff beside other engines",
     "store": "journal an event, seal a block",
     "player": "submit to the next clip's first frame",
+    "inline": "clips drawn in the terminal: strip, bytes, key echo, steps back",
     "stats": "figures of a thousand sessions, known and for the first time",
     "pictures": "a clip's strip, film and loupe beside plain decoding",
     "export": "finished work in every format",

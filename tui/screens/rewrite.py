@@ -21,7 +21,8 @@ from sessions.trace.events import Origin
 from sessions.visit import Visit
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.panels.editor import CaptionEditor
-from tui.screens import film_view, player_actions
+from tui.screens import player_actions
+from tui.screens.film import view as film_view
 from tui.screens.hunk_walk import hunk_after, hunk_at, hunk_before
 from tui.screens.key_hints import ANSWER_KEYS, KEY_BAR, following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen

@@ -13,7 +13,7 @@ from tui.panels.editor import CaptionEditor
 from tui.panels.stack import CaptionStack
 from tui.player.state import PlayerState
 from tui.screens import showing
-from tui.screens.film_view import FilmView
+from tui.screens.film.view import FilmView
 from tui.sitting.sitting import Sitting
 
 
@@ -119,8 +119,8 @@ class RewriteView:
         self.show_film()
         return is_closed
 
-    def show_film(self) -> None:
-        """Show the pictures that the player has."""
+    def show_film(self, *, now: bool = False) -> None:
+        """Show the pictures that the player has, `now` in the frame of this key."""
         visit = self._sitting.visit
         if visit is not None:
-            self.film.show(visit, self._sitting.player)
+            self.film.show(visit, self._sitting.player, now=now)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct
@@ -53,6 +54,7 @@ class FilmPanel(Widget, can_focus=False):
         super().__init__(id=id)
         self.inks = Inks.TABLE
         self._wanted: Wanted | None = None
+        self._painted: Wanted | None = None
         self._drawing: asyncio.Task[None] | None = None
         self._strips: tuple[Strip, ...] = ()
         self._drawn: dict[Still, tuple[Row, ...]] = {}
@@ -72,8 +74,11 @@ class FilmPanel(Widget, can_focus=False):
             in_millions=in_millions,
         )
 
-    def show(self, shown: FilmShown | None, plan: FilmPlan) -> None:
-        """Draw `shown` as planned, as soon as nothing else has to be done; None: nothing."""
+    def show(self, shown: FilmShown | None, plan: FilmPlan, *, now: bool = False) -> None:
+        """Draw `shown` as planned, as soon as nothing else has to be done; None: nothing.
+
+        `now` is for the frame of a key that asked for it.
+        """
         theme = self.app.theme
         look = Look(
             self.inks,
@@ -84,7 +89,9 @@ class FilmPanel(Widget, can_focus=False):
         if wanted == self._wanted:
             return
         self._wanted = wanted
-        if self._drawing is None or self._drawing.done():
+        if now:
+            self._paint(wanted, list(self._rows_of(wanted)))
+        elif self._drawing is None or self._drawing.done():
             self._drawing = asyncio.create_task(self._draw())
 
     def on_unmount(self) -> None:
@@ -92,24 +99,29 @@ class FilmPanel(Widget, can_focus=False):
             self._drawing.cancel()
 
     async def _draw(self) -> None:
-        """Draw until what is wanted is drawn; what became another meanwhile is begun anew."""
-        drawn: Wanted | None = None
-        while drawn is not self._wanted and self._wanted is not None:
-            drawn, rows = self._wanted, []
+        """Draw until what is wanted is drawn; what is wanted no more is not finished."""
+        while (wanted := self._wanted) is not None and wanted is not self._painted:
+            rows: list[Row] = []
             until_s = time.perf_counter() + _WORK_S
-            for row in self._rows_of(drawn):
+            for row in self._rows_of(wanted):
                 rows.append(row)
                 if time.perf_counter() > until_s:
                     await asyncio.sleep(_LISTEN_S)
                     until_s = time.perf_counter() + _WORK_S
-            self._paint(tuple(map(Strip, rows)))
+                if self._wanted is not wanted:
+                    break
+            else:
+                self._paint(wanted, rows)
 
-    def _paint(self, strips: tuple[Strip, ...]) -> None:
-        was, self._strips = self._strips, strips
-        changed = [y for y, strip in enumerate(strips) if y >= len(was) or strip != was[y]]
-        rows = changed + list(range(len(strips), len(was)))
-        if rows and self.is_attached:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+    def _paint(self, wanted: Wanted, rows: Sequence[Row]) -> None:
+        """Paint the rows that became others."""
+        self._painted = wanted
+        was, self._strips = self._strips, tuple(map(Strip, rows))
+        changed = [
+            y for y, (strip, before) in enumerate(zip_longest(self._strips, was)) if strip != before
+        ]
+        if changed and self.is_attached:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
         """The row as Textual paints it."""

@@ -15,7 +15,7 @@ from tui.panels.stack import CaptionStack
 from tui.player.pictured import Gallery, Pictured
 from tui.player.protocol import Player
 from tui.player.state import Failed, PlayerState, Ready
-from tui.screens.film_showing import film_shown, held_here
+from tui.screens.film.showing import film_shown, held_here
 
 ALL: Final = frozenset({"film.loupe", "film.picture", "film.strip", "film.mark", "film.compare"})
 NO_FILM: Final = "Here the clip plays in a window; --video inline draws it in the terminal."
@@ -42,8 +42,8 @@ class FilmView:
         self._is_loupe = False
         self._compares = False
 
-    def show(self, visit: Visit, player: Player) -> None:
-        """Show what the player shows of the visit's clip."""
+    def show(self, visit: Visit, player: Player, *, now: bool = False) -> None:
+        """Show what the player shows of the visit's clip, `now` in the frame of this key."""
         if not isinstance(player, Pictured):
             self._stack.place_film(Size.NONE, self._shape)
             return
@@ -57,7 +57,7 @@ class FilmView:
         plan = self._stack.place_film(Size.NONE if failed else self._size, self._shape)
         if plan.rows:
             self._gallery.draw_at(self._box(plan), max(1, plan.stills))
-            self._draw(player.state, self._gallery, plan)
+            self._draw(player.state, self._gallery, plan, now=now)
 
     def act(self, action: str, player: Player) -> None:
         """Do one of ALL; `show` it afterwards."""
@@ -92,7 +92,7 @@ class FilmView:
         was, self._is_loupe = self._is_loupe, False
         return was
 
-    def _draw(self, state: PlayerState, gallery: Gallery, plan: FilmPlan) -> None:
+    def _draw(self, state: PlayerState, gallery: Gallery, plan: FilmPlan, *, now: bool) -> None:
         """A picture that has not come yet leaves the one before on the screen, of this clip."""
         is_there = state.token == self._token and isinstance(state.phase, Ready)
         shown = None
@@ -104,7 +104,7 @@ class FilmView:
             return
         self._drawn_token = self._token
         self._shape = Shape(shown.here.picture.width, shown.here.picture.height)
-        self._stack.film.show(shown, plan)
+        self._stack.film.show(shown, plan, now=now)
 
     def _mark(self, state: PlayerState, gallery: Gallery) -> None:
         held = held_here(state)
