@@ -10,5 +10,5 @@ from typing import Final
 
 FOLDER: Final = Path(__file__).parent
 CLIPS: Final = FOLDER / "clips"
-BATCH: Final = FOLDER / "batch.jsonl"
+BATCH: Final = FOLDER / "demo.jsonl"
 GOLD: Final = FOLDER / "gold.jsonl"

@@ -17,7 +17,7 @@ from sessions.demo.gold import answers
 from sessions.store.verify import verify
 from tests.story.program import RECAPTION, environment
 from tui.__main__ import main
-from tui.commands.demo import SOMEBODY, last_session, new_session
+from tui.commands.demo import SOMEBODY, called, last_session, new_session
 from tui.guide.steps import STEPS
 from tui.settings.choices import Choices
 from tui.settings.places import places
@@ -172,7 +172,7 @@ def test_at_the_end_it_tells_figures_file_and_what_to_do(played: tuple[Path, str
     assert figures[1].startswith("Time: 0:")
     assert "clips an hour" in figures[2]
     assert figures[3] == f"Your session file: {_session(home)}"
-    assert figures[4] == "Begin your own work: recaption open BATCH"
+    assert figures[4] == f"Begin your own work: {RECAPTION} open BATCH", "it is not on the PATH"
 
 
 def test_the_session_is_that_of_a_real_sitting(played: tuple[Path, str]) -> None:
@@ -208,6 +208,18 @@ def test_a_step_that_does_not_come_right_is_told_and_ends_3(tmp_path: Path) -> N
     assert "the demo needs a key for edit.redo, and the keymap has none" in run.stderr
     assert "left out, for there is no video" in run.stdout
     assert f"Your session file: {_session(tmp_path)}" in run.stdout
+
+
+def test_the_program_is_called_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "recaption"
+    program.touch(mode=0o755)
+    monkeypatch.setattr("sys.argv", [str(program)])
+    monkeypatch.setenv("PATH", "/nonexistent")
+    assert called() == str(program)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert called() == "recaption"
+    monkeypatch.setattr("sys.argv", ["/usr/bin/pytest"])
+    assert called() == "recaption"
 
 
 def _run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -168,3 +168,10 @@ def test_after_the_last_clip_the_batch_is_shown(eve: Captioner) -> None:
         eve.does("clip.skip")
     assert "Every clip of the batch has a verdict." in eve.shown
     assert step_of(eve) == "end"
+
+
+def test_a_narrow_screen_has_more_rows_for_the_words(tmp_path: Path) -> None:
+    with at_the_demo(tmp_path, (44, 24)) as captioner:
+        told = " ".join(captioner.shown.split())
+        assert "go frame by frame." in told
+        assert len(panel_rows(captioner)) > 3

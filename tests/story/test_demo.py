@@ -62,7 +62,7 @@ def test_the_guided_steps_by_hand(size: tuple[int, int], tmp_path: Path) -> None
         seat.wait_shown("4/12")
         seat.press("app.quit")
         seat.wait_shown("Demo: 3 of 12 clips finished (2 accepted, 1 rewritten).")
-        seat.wait_shown("Go on with this demo: recaption demo --resume")
+        seat.wait_shown("demo --resume")
     (session,) = _sessions(tmp_path)
     assert verify(session) == ()
     assert ending_of(blocks_of(session)["demo_02"]).verdict == "rewritten"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
+from shutil import which
 from typing import Final
 
 from sessions.demo import BATCH
@@ -27,6 +29,7 @@ EXAMPLE: Final = "recaption demo --video inline"
 JOB: Final = "robot"
 ENDING: Final = ".toml"
 SOMEBODY: Final = "somebody"
+PROGRAM: Final = "recaption"
 BY_ITSELF: Final = "the demo played by itself begins anew every time"
 
 
@@ -61,7 +64,7 @@ def run(args: Namespace) -> int:
         return run_demo(choices, tell=_tell if by_itself else None)
     finally:
         if choices.session.exists():
-            for line in summary(choices.session, job=JOB, by_itself=by_itself):
+            for line in summary(choices.session, called(), job=JOB, by_itself=by_itself):
                 print(line)
 
 
@@ -79,6 +82,14 @@ def chosen(args: Namespace, *, by_itself: bool) -> Choices:
         theme=args.theme or "",
         person=person.name,
     ).settled(person.settings)
+
+
+def called() -> str:
+    """How this program is called: by its name, where that is enough."""
+    found, given = which(PROGRAM), Path(sys.argv[0])
+    if given.name != PROGRAM or (found and given.exists() and given.samefile(found)):
+        return PROGRAM
+    return sys.argv[0]
 
 
 def _tell(sentence: str) -> None:

@@ -18,8 +18,8 @@ from sessions.store.recovery.found import look
 _SHOWN_FROM_MS: Final = 50
 
 
-def summary(session: Path, *, job: str, by_itself: bool) -> Sequence[str]:
-    """The figures, where the session stands, and what to do next, a line each."""
+def summary(session: Path, program: str, *, job: str, by_itself: bool) -> Sequence[str]:
+    """The figures, where the session stands, and how to call `program` next, a line each."""
     clips = sorted(look(session).contents.clips.values(), key=lambda clip: clip.seal)
     done = [clip for clip in clips if is_finished(clip.verdict)]
     total = len(open_batch(BATCH))
@@ -31,8 +31,8 @@ def summary(session: Path, *, job: str, by_itself: bool) -> Sequence[str]:
         f"Your session file: {session}",
     ]
     if reached.left and not by_itself:
-        lines.append("Go on with this demo: recaption demo --resume")
-    return [*lines, "Begin your own work: recaption open BATCH"]
+        lines.append(f"Go on with this demo: {program} demo --resume")
+    return [*lines, f"Begin your own work: {program} open BATCH"]
 
 
 def _verdicts(done: Sequence[ClipSummary]) -> str:

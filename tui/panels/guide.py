@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from msgspec import Struct
+from textual import events
 
 from tui.panels.row_panel import RowPanel
 from tui.panels.text.fields import field, row_of_fields
 from tui.panels.text.lines import Line
 from tui.themes import Ground, Tone
 
-ROWS = 3
+ROWS: Final = 3
+_MOST_ROWS: Final = 6
 
 
 class GuideText(Struct, frozen=True):
@@ -24,7 +27,7 @@ class GuideText(Struct, frozen=True):
 
 
 class GuidePanel(RowPanel):
-    """Three rows on a ground of their own, at the top. It takes no key."""
+    """Rows on a ground of their own, at the top; three, where that is enough. It takes no key."""
 
     DEFAULT_CSS = f"GuidePanel {{ height: {ROWS}; }}"
     ground = Ground.CURSOR
@@ -36,7 +39,17 @@ class GuidePanel(RowPanel):
     def show(self, text: GuideText) -> None:
         """Show where the guide is."""
         self._text = text
+        self._fit()
         self.redraw()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """A narrow screen has more rows for the same words."""
+        rows = max(ROWS, min(len(self.draw()), _MOST_ROWS))
+        if self.size and self.size.height != rows:
+            self.styles.height = rows
 
     def draw(self) -> Sequence[Line]:
         """The step and the last one's praise over the words."""
@@ -45,4 +58,4 @@ class GuidePanel(RowPanel):
             return ()
         left = (field(90, text.place, Tone.STRONG), field(80, text.said, Tone.GOOD, least=20))
         head = Line(row_of_fields(left, (field(70, text.leave, Tone.QUIET),), self.room))
-        return (head, *text.words(self.room))[:ROWS]
+        return (head, *text.words(self.room))[:_MOST_ROWS]

@@ -1,6 +1,6 @@
 """The twelve clips: what stands where, and what happens when.
 
-Captions and findings beside them (`batch.jsonl`, `gold.jsonl`) are about exactly this.
+Captions and findings beside them (`demo.jsonl`, `gold.jsonl`) are about exactly this.
 """
 
 from __future__ import annotations
