@@ -41,7 +41,9 @@ class Gathering(Struct, frozen=True):
         clip = read_row(row)
         if isinstance(clip, Clip):
             if metadata:
-                clip = replace(clip, metadata=keep({**metadata, **clip.metadata}))
+                others = clip.metadata
+                kept = keep({**metadata, **others}) if others else metadata
+                clip = replace(clip, metadata=kept)
             self.clips.append(clip)
         else:
             file = self.path if path is None else path

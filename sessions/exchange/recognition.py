@@ -81,7 +81,7 @@ def is_label_studio(source: Source) -> bool:
 def is_activitynet(source: Source) -> bool:
     head = head_of(source)
     is_entry = not source.is_folder and _VIDEO_ENTRY.match(head) is not None
-    return is_entry and '"timestamps"' in head and '"sentences"' in head
+    return is_entry and ('"timestamps"' in head or '"sentences"' in head)
 
 
 def is_srt(source: Source) -> bool:

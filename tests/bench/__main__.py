@@ -17,6 +17,7 @@ BENCHES: Final = {
     "inline": "clips drawn in the terminal: strip, bytes, key echo, steps back",
     "stats": "figures of a thousand sessions, known and for the first time",
     "pictures": "a clip's strip, film and loupe beside plain decoding",
+    "exchange": "batches of 100,000 rows opened and imported, beside json.loads",
     "export": "finished work in every format",
 }
 

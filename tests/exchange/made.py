@@ -65,18 +65,30 @@ def label_studio(folder: Path, drafts: Sequence[str]) -> Path:
 
 
 def activitynet(folder: Path, drafts: Sequence[str]) -> Path:
-    times = [[n, n + 1.5] for n in range(len(drafts))]
-    video = {"duration": 99.5, "timestamps": times, "sentences": list(drafts)}
-    return _text(folder / "val.json", json.dumps({"v_a": video}, indent=2))
+    """Four sentences a video."""
+    videos = {
+        f"v_{n // 4}": {
+            "duration": 99.5,
+            "timestamps": [[m, m + 1.5] for m in range(len(drafts[n : n + 4]))],
+            "sentences": list(drafts[n : n + 4]),
+        }
+        for n in range(0, len(drafts), 4)
+    }
+    return _text(folder / "val.json", json.dumps(videos, indent=2))
 
 
 def srt(folder: Path, drafts: Sequence[str]) -> Path:
-    cues = (f"{n + 1}\n00:00:{n:02},000 --> 00:01:00,5\n{d}\n\n" for n, d in enumerate(drafts))
+    cues = (
+        f"{n + 1}\n{_clock(n)},000 --> {_clock(n + 2)},5\n{d}\n\n" for n, d in enumerate(drafts)
+    )
     return _text(folder / "talk.srt", "".join(cues))
 
 
 def vtt(folder: Path, drafts: Sequence[str]) -> Path:
-    cues = (f"c{n}\n00:{n:02}.000 --> 01:00.500 line:0\n{d}\n\n" for n, d in enumerate(drafts))
+    cues = (
+        f"c{n}\n{_clock(n)}.000 --> {_clock(n + 2)}.500 line:0\n{d}\n\n"
+        for n, d in enumerate(drafts)
+    )
     return _text(folder / "talk.vtt", "WEBVTT - talk\n\nNOTE kept\n\n" + "".join(cues))
 
 
@@ -119,6 +131,10 @@ FORMAT_OF: Final[Mapping[str, str]] = {
     "vtt": "vtt",
     "toml": "toml",
 }
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def _text(path: Path, text: str) -> Path:

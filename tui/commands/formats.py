@@ -1,4 +1,4 @@
-"""`recaption formats`: what is read, how it is told, what is a clip's id; and what is written."""
+"""`recaption formats`: what can be read and written, how it is told, what becomes a clip's id."""
 
 from __future__ import annotations
 
@@ -17,50 +17,59 @@ EXAMPLE = "recaption formats --json"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="write JSON")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help='write JSON: {"read": [{"name", "title", "recognised", "id", "example", "extra"}], '
+        '"write": [{"name", "title", "extra"}]}; extra is null or what has to be installed',
+    )
 
 
 def run(args: Namespace) -> int:
     if args.json:
-        read, write = map(_record, FORMATS), map(_export_record, EXPORTS)
-        print(json.dumps({"read": list(read), "write": list(write)}, indent=2))
+        print(json.dumps(as_json(), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_table()))
+        print("\n".join(as_table()))
     return 0
 
 
-def _record(known: Format) -> Mapping[str, object]:
+def as_json() -> Mapping[str, object]:
+    """Every format that is read and every one that is written."""
     return {
-        "name": known.name,
-        "title": known.title,
-        "recognised": known.recognised,
-        "id": known.id,
-        "example": known.example,
-        "extra": known.extra or None,
-        "writes_back": known.rewrite is not None,
+        "read": [
+            {
+                "name": known.name,
+                "title": known.title,
+                "recognised": known.recognised,
+                "id": known.id,
+                "example": known.example,
+                "extra": known.extra or None,
+            }
+            for known in FORMATS
+        ],
+        "write": [
+            {"name": known.name, "title": known.title, "extra": known.extra or None}
+            for known in EXPORTS
+        ],
     }
 
 
-def _export_record(known: Export) -> Mapping[str, object]:
-    return {
-        "name": known.name,
-        "title": known.title,
-        "holds": known.holds,
-        "extra": known.extra or None,
-    }
-
-
-def _table() -> Iterator[str]:
+def as_table() -> Iterator[str]:
+    """The lines of two tables."""
+    wide = max(len(known.name) for known in (*FORMATS, *EXPORTS))
     yield "recaption open and recaption import read:"
     for known in FORMATS:
-        extra = f" (needs recaption[{known.extra}])" if known.extra else ""
         yield ""
-        yield f"  {known.name:12}  {known.title}{extra}"
-        yield f"  {'':12}  told by  {known.recognised}"
-        yield f"  {'':12}  clip id  {known.id}"
-        yield f"  {'':12}  example  {known.example}"
+        yield f"  {known.name:{wide}}  {_titled(known)}"
+        for word, told in (("told by", known.recognised), ("clip id", known.id)):
+            yield f"  {'':{wide}}  {word}  {told}"
+        yield f"  {'':{wide}}  example  {known.example}"
     yield ""
     yield "recaption export --to writes:"
-    for export in EXPORTS:
-        extra = f" (needs recaption[{export.extra}])" if export.extra else ""
-        yield f"  {export.name:14}  {export.title}{extra}"
+    yield ""
+    for written in EXPORTS:
+        yield f"  {written.name:{wide}}  {_titled(written)}"
+
+
+def _titled(known: Format | Export) -> str:
+    return f"{known.title} (needs recaption[{known.extra}])" if known.extra else known.title

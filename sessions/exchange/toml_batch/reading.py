@@ -17,6 +17,7 @@ from sessions.captions.admit import decode
 from sessions.exchange.formats import Reading
 from sessions.exchange.gathering import Gathering
 from sessions.exchange.json_files import strict
+from sessions.exchange.metadata import KeptJson
 from sessions.exchange.source import Source, read_lines, read_whole, sha256_of
 from sessions.exchange.toml_batch.literals import pair_of
 from sessions.exchange.toml_batch.values import plain
@@ -28,7 +29,6 @@ _CLIP: Final = "[[clip]]"
 _CLIP_LINE: Final = re.compile(r"^[ \t]*\[\[[ \t]*clip[ \t]*\]\]", re.MULTILINE)
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _TABLES: Final = frozenset({"batch", "clip"})
-SEVERAL_LINES: Final = ("'''", '"""')
 
 
 class _ManyLines(Exception):
@@ -47,6 +47,11 @@ def read(source: Source) -> Reading:
     return Reading(gathering.done(REMEDY), digest.hexdigest(), source.folder)
 
 
+def has_several_lines(line: str) -> bool:
+    """Whether a string that goes on in other lines may begin or end in `line`."""
+    return "'''" in line or '"""' in line
+
+
 def _blocks(raws: Iterable[bytes], gathering: Gathering) -> Iterator[tuple[int, list[str]]]:
     """The head's lines, then those from each [[clip]] on, and the line they begin at."""
     began, block = 1, list[str]()
@@ -57,7 +62,7 @@ def _blocks(raws: Iterable[bytes], gathering: Gathering) -> Iterator[tuple[int, 
             what = f"byte {error.start + 1} of this line is not UTF-8"
             gathering.fault(what, n, remedy="save the file as UTF-8")
             continue
-        if any(quotes in line for quotes in SEVERAL_LINES):
+        if has_several_lines(line):
             raise _ManyLines
         if line.rstrip() == _CLIP:
             yield began, block
@@ -97,7 +102,7 @@ def _add_parsed(text: str, line: int, gathering: Gathering) -> None:
     for number, clip in enumerate(clips):
         at = lines[number] if len(lines) == len(clips) else None
         if isinstance(clip, dict):
-            _add_clip(clip, at, gathering)
+            _add_table(clip, at, gathering)
         else:
             gathering.fault("clip is no table", at, "clip", REMEDY)
 
@@ -143,15 +148,22 @@ def _told(document: Mapping[str, object], line: int, gathering: Gathering) -> li
     return []
 
 
-def _add_clip(values: Mapping[str, object], line: int | None, gathering: Gathering) -> None:
+def _add_table(values: Mapping[str, object], line: int | None, gathering: Gathering) -> None:
+    """Takes a clip as tomllib gives it."""
     row = dict[str, object]()
     for key, value in values.items():
         try:
             row[key] = plain(value)
         except (ValueError, RecursionError) as wrong:
             gathering.fault(f"{key}: {wrong}", line, key, "write a text in its place")
-    metadata = _metadata(row.pop("metadata", "{}"), line, gathering)
-    gathering.add(row, line, metadata=metadata)
+    _add_clip(row, line, gathering)
+
+
+def _add_clip(row: dict[str, object], line: int | None, gathering: Gathering) -> None:
+    if "metadata" in row:
+        gathering.add(row, line, metadata=_metadata(row.pop("metadata"), line, gathering))
+    else:
+        gathering.add(row, line)
 
 
 def _metadata(text: object, line: int | None, gathering: Gathering) -> Mapping[str, object]:
@@ -160,7 +172,7 @@ def _metadata(text: object, line: int | None, gathering: Gathering) -> Mapping[s
         values = strict.decode(text) if isinstance(text, str) else None
     except strict.NotJson as wrong:
         values, what = None, f"metadata: {wrong.what}"
-    if isinstance(values, dict):
-        return values
+    if isinstance(values, dict) and isinstance(text, str):
+        return KeptJson(text)
     gathering.fault(what, line, "metadata", "write metadata = '{\"scene\": 4}'")
     return {}

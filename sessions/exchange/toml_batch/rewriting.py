@@ -11,7 +11,7 @@ from sessions.errors import BadInput, Fault
 from sessions.exchange.rows import DRAFT_NAMES
 from sessions.exchange.source import Source, read_whole
 from sessions.exchange.toml_batch.literals import pair_of, string
-from sessions.exchange.toml_batch.reading import SEVERAL_LINES
+from sessions.exchange.toml_batch.reading import has_several_lines
 
 _CLIP: Final = re.compile(r"[ \t]*\[\[[ \t]*clip[ \t]*\]\][ \t]*(?:#.*)?\r?\n?")
 _BOM: Final = b"\xef\xbb\xbf"
@@ -36,7 +36,7 @@ def rewrite(source: Source, finals: Mapping[str, str]) -> Mapping[str, bytes]:
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where each clip's lines begin and end; none where a string may look like a clip."""
-    if any(quotes in line for line in lines for quotes in SEVERAL_LINES):
+    if any(map(has_several_lines, lines)):
         return
     begins = [n for n, line in enumerate(lines) if _CLIP.fullmatch(line)]
     yield from zip(begins, (*begins[1:], len(lines)), strict=True)

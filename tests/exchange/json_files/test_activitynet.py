@@ -11,11 +11,11 @@ from tests.exchange.reading import faults_of, told
 def test_a_sentence_is_a_clip_of_its_video(tmp_path: Path) -> None:
     path = activitynet(tmp_path, ["One.", "Two."])
     (tmp_path / "videos").mkdir()
-    (tmp_path / "videos" / "v_a.mkv").touch()
+    (tmp_path / "videos" / "v_0.mkv").touch()
     first, second = open_batch(path).clips
-    assert (first.id, second.id) == ("v_a#0", "v_a#1")
+    assert (first.id, second.id) == ("v_0#0", "v_0#1")
     assert (second.start_ms, second.end_ms, second.draft) == (1_000, 2_500, "Two.")
-    assert second.views[0].media == "videos/v_a.mkv"
+    assert second.views[0].media == "videos/v_0.mkv"
     assert second.metadata == {"duration": 99.5}
 
 
