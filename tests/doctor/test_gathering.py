@@ -70,6 +70,14 @@ def test_a_folder_that_hangs_keeps_nobody_waiting(tmp_path: Path) -> None:
     assert eventually(lambda: is_gone(pid), within_s=5)
 
 
+def test_a_child_that_fails_is_no_folder_that_hangs(tmp_path: Path) -> None:
+    child = tmp_path / "fails.py"
+    child.write_text("raise SystemExit(1)\n")
+    with FolderProbes({"far": tmp_path}, environment=os.environ, child=child) as probes:
+        (far,) = probes.facts()
+    assert (far.is_hung, far.trouble) == (False, "ends with code 1")
+
+
 def test_a_program_that_fails_or_is_not_there_says_so() -> None:
     with Asked("/nowhere/mpv", environment={}) as missing:
         assert missing.answer() == ""

@@ -142,6 +142,7 @@ def test_where_one_is_is_counted_for_who_skips_the_rest() -> None:
     assert visitor.interview.place == (1, 5)
     visitor.does(SKIP, SKIP)
     assert visitor.interview.place == (3, 5)
+    assert Visitor(door(ADA, BOB)).interview.place == (1, 1), "one that cannot be skipped is last"
 
 
 @pytest.mark.parametrize("name", ["a\x1bb", "x" * 81])
@@ -206,7 +207,7 @@ def test_another_key_than_the_wanted_one_is_told_and_proves_nothing() -> None:
     visitor = keys_of_visitor()
     visitor.press("escape", "y")
     assert visitor.page.note.startswith("Esc y came.")
-    visitor.press("left_shift", "escape", "x")
+    visitor.press("escape", "left_shift", "x")
     assert visitor.page.rows[0].note == "arrives"
 
 

@@ -20,7 +20,7 @@ _TABLE_OR_KEY: Final = re.compile(
     r"^[ \t]*(?:\[(?P<table>[^\[\]#\n]+)\][^\n]*|(?P<key>[\w\"'. \t-]+?)[ \t]*=[ \t]*)",
     re.MULTILINE,
 )
-_PART: Final = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'|#[^\n]*|[\[\]]")
+_PART: Final = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'|#[^\n]*|\]")
 
 
 class Unwritable(RecaptionError):
@@ -96,12 +96,8 @@ def _place_of(text: str, action: str) -> _Place | None:
 
 def _end_of_list(text: str, start: int) -> int:
     """Where the list ends that begins at `start`; strings and comments may have brackets."""
-    depth = 0
-    for part in _PART.finditer(text, start):
-        depth += {"[": 1, "]": -1}.get(part[0], 0)
-        if depth == 0 and part[0] == "]":
-            return part.end()
-    return start
+    ends = (part.end() for part in _PART.finditer(text, start) if part[0] == "]")
+    return next(ends, start)
 
 
 def _values(text: str) -> dict[str, object]:

@@ -60,7 +60,7 @@ def _facts(name: str, folder: Path, asked: Asked, mounts: str) -> FolderFacts:
     answer = asked.answer()
     if not answer:
         kind = kind_of(folder.absolute(), mounts)
-        return FolderFacts(name, folder, folder, kind, trouble=asked.trouble, is_hung=True)
+        return FolderFacts(name, folder, folder, kind, asked.trouble, is_hung=asked.is_late)
     found = json.loads(answer)
     return FolderFacts(
         name,

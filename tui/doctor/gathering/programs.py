@@ -23,6 +23,7 @@ class Asked:
         self._until_s = time.monotonic() + patience_s
         self._process: subprocess.Popen[bytes] | None = None
         self.trouble = ""
+        self.is_late = False
         try:
             self._process = subprocess.Popen(  # noqa: S603 - programs of ours and of the person
                 argv,
@@ -50,8 +51,7 @@ class Asked:
                 timeout=max(0.01, self._until_s - time.monotonic())
             )
         except subprocess.TimeoutExpired:
-            self.trouble = "does not answer"
-            self._end()
+            self.trouble, self.is_late = "does not answer", True
             return ""
         if self._process.returncode != 0:
             self.trouble = f"ends with code {self._process.returncode}"
