@@ -25,7 +25,10 @@ from tui.terminal.visible import visible_line
 
 NAME: Final = "stats"
 HELP: Final = COMMANDS[NAME].help
-EXAMPLE: Final = "recaption stats sessions/ --by day"
+EXAMPLE: Final = """recaption stats
+  recaption stats sessions/ --by day
+  recaption stats ada.toml ben.toml --by person --csv
+  recaption stats --timesheet"""
 
 FOUND_SOMETHING: Final = 1
 ALL_COLUMNS: Final = 200
