@@ -14,6 +14,7 @@ from tests.screens.captioner import Captioner, sit_down
 from tui.guide.app import GuidedApp
 from tui.guide.guide import Guide
 from tui.guide.screen import CLOSED, GuidedRewrite
+from tui.guide.steps import STEPS
 from tui.player.state import Off, PlayerState
 
 LEAVE = "Esc Esc closes the guide"
@@ -46,7 +47,14 @@ def mend(captioner: Captioner, wrong: str, right: str) -> None:
     captioner.now_s += 1  # what follows a paste at once belongs to it
 
 
+def note(said: list[str], sentence: str) -> None:
+    if sentence and sentence not in said[-1:]:
+        said.append(sentence)
+
+
 def test_all_steps_can_be_done_by_keys_to_the_end(eve: Captioner) -> None:
+    praised: list[str] = []
+    guide_of(eve).changed = lambda: note(praised, guide_of(eve).progress.said)
     assert step_of(eve) == "again"
     eve.player.show(landings=1, position_us=2_500_000)
     assert step_of(eve) == "accept"
@@ -69,6 +77,7 @@ def test_all_steps_can_be_done_by_keys_to_the_end(eve: Captioner) -> None:
     eve.does("clip.reject")
     eve.type("d")
     assert step_of(eve) == "end"
+    assert praised == [step.praise for step in STEPS if step.praise]
     verdicts = [eve.desk.verdict_of(clip.id) for clip in CLIPS[:5]]
     assert verdicts == [Accepted(), Rewritten(), Rewritten(), Rewritten(), Rejected("damaged")]
 
