@@ -56,6 +56,7 @@ def _fenced(
         ("temp_directory", literal(str(scratch))),
         ("memory_limit", literal(_MEMORY)),
         ("threads", "2"),
+        ("enable_progress_bar", "false"),  # it would go to stdout
         ("autoinstall_known_extensions", "false"),
         ("autoload_known_extensions", "false"),
         ("enable_external_access", "false"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
 from msgspec import Struct, field
@@ -117,7 +116,7 @@ def _sample(key: str, parts: Mapping[str, Member], content: Content, *, is_doubl
 
 
 def _is_video(member: Member) -> bool:
-    return PurePosixPath(member.name).suffix.lower() in VIDEO_SUFFIXES
+    return f".{member.name.rpartition('.')[2].lower()}" in VIDEO_SUFFIXES
 
 
 def _caption(

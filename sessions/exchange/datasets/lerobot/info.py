@@ -33,7 +33,8 @@ _FIELDS: Final[Mapping[int, frozenset[str]]] = {
     2: frozenset({"episode_chunk", "episode_index", "video_key"}),
     3: frozenset({"chunk_index", "file_index", "video_key"}),
 }
-_FIELD: Final = re.compile(r"\{([a-z_]+)(?::0?(\d{1,2})d)?\}")
+# Nothing cleverer than {name} and {name:03d}: str.format could be made to do more than name files.
+_FIELD: Final = re.compile(r"\{(video_key(?=\})|[a-z]+_(?:index|chunk))(?::0?\d{1,2}d)?\}")
 _VERSION: Final = re.compile(r"v?([0-9]+)(?:\.[0-9]+)*")
 
 
@@ -51,11 +52,11 @@ class Info(Struct, frozen=True):
 
     def data_of(self, **place: int) -> str:
         """The name of a Parquet file with frames."""
-        return fill(self.data_path, place)
+        return self.data_path.format(**place)
 
     def video_of(self, camera: str, **place: int) -> str:
         """The name of a camera's video."""
-        return fill(self.video_path, {**place, "video_key": camera})
+        return self.video_path.format(video_key=camera, **place)
 
 
 def read_info(root: Path) -> Info:
@@ -70,11 +71,6 @@ def read_info(root: Path) -> Info:
     if not isinstance(values, dict):
         raise BadInput(Fault("is no JSON object", path, remedy="copy the set again"))
     return _info(values, text, path)
-
-
-def fill(pattern: str, values: Mapping[str, int | str]) -> str:
-    """A path pattern with its fields filled in: {name} and {name:03d}, and nothing cleverer."""
-    return _FIELD.sub(lambda f: str(values[f[1]]).rjust(int(f[2] or 0), "0"), pattern)
 
 
 def _info(values: Mapping[str, object], text: str, path: Path) -> Info:
