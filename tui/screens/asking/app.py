@@ -131,6 +131,7 @@ class AskingApp(Program, inherit_bindings=False):
         for each in themes():
             self.register_theme(each)
         self.theme = fitting(theme, self.colours)
+        self.interview = interview
         self._first = AskingScreen(interview, name, editing)
 
     def on_mount(self) -> None:
