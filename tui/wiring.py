@@ -114,22 +114,27 @@ def run(
     recovered = found.recovered if isinstance(found, Writable) else Recovered()
     sitting = Sitting(desk, lambda: _player(choices.video), Preparer((batch.root, *choices.roots)))
     keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
-    news = news_of(batch, choices.roots)
-    losses = map(_told, merged.losses)
-    said = " ".join((*_said(found, batch), *news, *losses, f"You are {choices.person}."))
+    told = (*news_of(batch, choices.roots), *map(_told, merged.losses))
+    said = " ".join((*_said(found, batch), *told, f"You are {choices.person}."))
     app = make_app(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
     app.changes = tuple(changes_told(changes))
     opened()
+    _work(app, run_app)
+    return app.return_code or 0
+
+
+def _work(app: RecaptionApp, run_app: Callable[[RecaptionApp], None]) -> None:
+    """Run the app to its end, whatever that is. Raises RecaptionError where it failed."""
+    close = app.sitting.desk.record.close
     try:
-        with endings(desk.record.close):
+        with endings(close):
             run_app(app)
     finally:
-        desk.record.close()
+        close()
     if app.failure is not None:
         raise report_crash(
             app.failure, user_state_path("recaption", appauthor=False), wall_now()
         ) from app.failure
-    return app.return_code or 0
 
 
 def _open(choices: Choices, batch: Batch, clock: SystemClock) -> Writable | ReadOnly:
