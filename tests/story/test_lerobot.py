@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,7 +36,7 @@ def correct(seat: TmuxSeat, number: int, beginning: str) -> None:
     seat.press("clip.submit")
 
 
-def frames(path: Path) -> Sequence[Mapping[str, Any]]:
+def frames(path: Path) -> Sequence[dict[str, Any]]:
     with duckdb.connect() as database:
         told = database.execute("SELECT * FROM read_parquet(?)", [str(path)])
         names = [column[0] for column in told.description or ()]
