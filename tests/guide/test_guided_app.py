@@ -153,6 +153,7 @@ def test_going_another_way_is_followed(eve: Captioner) -> None:
     eve.does("clip.next", "clip.skip")
     assert eve.visit.clip.id == "demo_03"
     assert step_of(eve) == "again", "clip 1 has no verdict yet"
+    assert panel_rows(eve)[1] == "This step is about clip 1: Esc g g goes there, by its number."
     eve.does("clip.previous", "clip.previous", "clip.accept")
     assert eve.desk.verdict_of("demo_02") == Skipped()
     assert step_of(eve) == "direction"

@@ -19,6 +19,7 @@ from tui.player.state import Absent, Off
 from tui.sitting.sitting import Sitting
 
 LEAVE: Final = "app.cancel"
+ELSEWHERE: Final = "This step is about clip {number}: {clip.goto} goes there, by its number."
 _PATH_ROOM: Final = 60
 
 
@@ -63,7 +64,10 @@ class Guide:
         step = self.step
         if step is None:
             return None
-        pieces = words_shown(step.words, self._keymap, self._figures())
+        visit = self._sitting.visit
+        is_here = not step.clip or (visit is not None and visit.clip.id == step.clip)
+        words = step.words if is_here else ELSEWHERE
+        pieces = words_shown(words, self._keymap, self._figures(step))
         keys = self._keymap.keys_of(LEAVE)
         return GuideText(
             place=f"step {self.progress.index + 1} of {len(self.steps)}",
@@ -82,13 +86,15 @@ class Guide:
         self.progress = after(self.progress, self.steps, seen, around)
         self.changed()
 
-    def _figures(self) -> Mapping[str, str]:
+    def _figures(self, step: Step) -> Mapping[str, str]:
         desk = self._sitting.desk
         speed = "told from five clips on"
         if desk.pace.per_hour is not None:
             speed = f"{desk.pace.per_hour:.0f} clips an hour"
         session = short_path(desk.record.path, Path.home())
-        return {"pace": speed, "session": session, "left": str(desk.pace.left)}
+        number = desk.batch.index_of(step.clip) + 1 if step.clip in desk.batch else 0
+        left = desk.pace.left
+        return {"pace": speed, "session": session, "left": f"{left}", "number": f"{number}"}
 
 
 def short_path(path: Path, home: Path) -> str:
