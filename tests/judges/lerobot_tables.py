@@ -1,4 +1,4 @@
-"""Reads the tables of a LeRobot 3 set as LeRobot does, with pandas and datasets: tells frames' texts.
+"""Reads the tables of a LeRobot 3 set as LeRobot does, and tells the texts of its frames.
 
 Runs where those are installed, in `.venv-formats`; its one argument is the set's folder.
 """

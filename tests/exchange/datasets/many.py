@@ -61,7 +61,6 @@ def webdataset(folder: Path, drafts: Sequence[str]) -> Path:
                 member = tarfile.TarInfo(name)
                 member.size = len(content)
                 archive.addfile(member, io.BytesIO(content))
-            archive.members = []
     return path
 
 

@@ -26,6 +26,7 @@ from tests.exchange.datasets.sets import (
     write_v3,
 )
 from tests.media.clips import even, write_video
+from tui.sitting.preparing import MediaFiles, prepare
 
 TASKS = ("Lift the cup.", "Drop it.")
 SPANS = {
@@ -74,6 +75,18 @@ def test_a_set_with_real_videos_misses_none(root: Path) -> None:
         path.parent.mkdir(parents=True)
         write_video(path, even(75, 40))
     assert find_media(read(root)).missing == ()
+
+
+def test_a_player_is_given_the_part_and_each_cameras_offset(root: Path) -> None:
+    for camera in SPANS:
+        path = root / f"videos/{camera}/chunk-000/file-000.mp4"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"pictures")
+    second = read(root).clips[2]
+    found = prepare(second, MediaFiles((root,)))
+    assert found.clip is not None
+    assert (found.clip.start_ms, found.clip.end_ms) == (2400, 3000)
+    assert [view.offset_ms for view in found.clip.views] == [0, -2400]
 
 
 def test_one_episodes_caption_reaches_its_frames_and_no_others(root: Path) -> None:
