@@ -49,15 +49,17 @@ LOOK: Final = Job(
     f"{OPEN.ready}\nfrom sessions.exchange.media_found import find_media\n{OPEN.work}",
     "find_media(rows)",
 )
+# getrusage would tell the peak of the process that started it, where that is larger.
 _PROGRAM: Final = """
-import json, resource, sys, time
+import json, re, sys, time
 from pathlib import Path
 path = Path(sys.argv[1])
 {ready}
 began = time.perf_counter()
 {work}
 took = time.perf_counter() - began
-print(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024]))
+peak_kib = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]
+print(json.dumps([took, int(peak_kib) * 1024]))
 """
 
 

@@ -25,7 +25,11 @@ _TYPES: Final[dict[Kind, str]] = {
     "number": "DOUBLE",
     "boolean": "BOOLEAN",
 }
-_ALONE: Final = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_ALONE: Final = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "enable_progress_bar": "false",  # it would go to stdout
+}
 
 
 def write(clips: Sequence[Delivered], options: Options) -> Written:
