@@ -189,6 +189,7 @@ def sit_down(
     said: str = "",
     changed: tuple[str, ...] = (),
     make_app: Callable[..., RecaptionApp] = RecaptionApp,
+    player: FakePlayer | None = None,
 ) -> Iterator[Captioner]:
     """Work on the clips, in a session that goes on when it is sat down to again.
 
@@ -197,7 +198,7 @@ def sit_down(
     clock = FakeClock()
     sha256 = "1" * 64 if changed else SHA256
     desk, recovered = open_desk(folder, clock, *work, only_looks=only_looks, sha256=sha256)
-    player = FakePlayer()
+    player = player or FakePlayer()
     keymap = load_keymap("plain", VOCABULARY, folder / "keymaps").keymap
     app = make_app(
         Sitting(desk, lambda: player, Preparer((folder,))),

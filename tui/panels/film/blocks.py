@@ -1,8 +1,9 @@
 """Pictures as rows of cells.
 
 A cell shows four quarters in two colours: the bright ones of its pixels and the dark ones. That
-is twice as fine as U+2580 alone, for 5 to 8 % more bytes. Where colours are few, and fonts old,
-it shows two halves; where there are none, a letter as bright as the picture there.
+is twice as fine as U+2580 alone, for 5 to 8 % more bytes. Where colours are few, a cell shows one
+mixture of two; where there are no blocks, a coloured blank; where there are no colours, a letter
+as bright as the picture there.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from sessions.media.picture import Picture
-from tui.panels.film.inks import Inks, Quantiser, table_of_16, table_of_256
+from tui.panels.film.inks import Inks, Quantiser, mixtures, table_of_16, table_of_256
 from tui.panels.film.scale import CELL, scaled
 
 Row = tuple[Segment, ...]
@@ -27,7 +28,6 @@ Painted = tuple[str, int, int]
 
 # By which quarters are bright: 1 upper left, 2 upper right, 4 lower left, 8 lower right.
 _QUARTERS: Final = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
-_UPPER_HALF: Final = "▀"
 # From dark to bright, on a dark ground.
 _LETTERS: Final = " .,:;i1tfLCG08@"
 # What differs by less, of 255, differs by noise; it is shown as one colour.
@@ -43,9 +43,9 @@ def rows_of(picture: Picture, inks: Inks) -> Iterator[Row]:
     """
     match inks:
         case Inks.LETTERS:
-            yield from _letters(_halved(picture))
-        case Inks.SIXTEEN:
-            yield from _halves(_halved(picture), inks)
+            yield from _letters(_one_pixel_a_cell(picture))
+        case Inks.SIXTEEN | Inks.BLANKS:
+            yield from _cells_of_one_pixel(_one_pixel_a_cell(picture), inks)
         case Inks.TABLE | Inks.MILLIONS:
             yield from _quarters(picture, inks)
 
@@ -53,6 +53,8 @@ def rows_of(picture: Picture, inks: Inks) -> Iterator[Row]:
 def _quarters(picture: Picture, inks: Inks) -> Iterator[Row]:
     number = _NUMBERS[inks]()
     rows = _pixel_rows(picture)
+    if picture.width % 2:
+        rows = [row + row[-3:] for row in rows]
     rows += rows[-1:] * (-len(rows) % CELL.height)
     for y in range(0, len(rows), CELL.height):
         above = _mean_of_rows(rows[y], rows[y + 1])
@@ -100,16 +102,19 @@ def _two_colours(
     )
 
 
-def _halves(picture: Picture, inks: Inks) -> Iterator[Row]:
+def _cells_of_one_pixel(picture: Picture, inks: Inks) -> Iterator[Row]:
     number = _NUMBERS[inks]()
-    rows = [[number(*rgb) for rgb in _triples(row)] for row in _pixel_rows(picture)]
-    for above, below in zip(rows[::2], rows[1::2], strict=True):
-        yield _row(((_UPPER_HALF, *pair) for pair in zip(above, below, strict=True)), inks)
+    mixed = mixtures()
+    for row in _pixel_rows(picture):
+        numbers = (number(*rgb) for rgb in _triples(row))
+        if inks is Inks.BLANKS:
+            yield _row(((" ", each, each) for each in numbers), inks)
+        else:
+            yield _row((mixed[each - 1] for each in numbers), inks)
 
 
 def _letters(picture: Picture) -> Iterator[Row]:
-    """One letter for two pixels, for terminals without colours or blocks."""
-    for row in _pixel_rows(picture)[::2]:
+    for row in _pixel_rows(picture):
         bright = [
             (r * _RED + g * _GREEN + b * _BLUE) * len(_LETTERS) >> 16 for r, g, b in _triples(row)
         ]
@@ -136,17 +141,13 @@ def _row(cells: Iterable[Painted], inks: Inks) -> Row:
     )
 
 
-def _halved(picture: Picture) -> Picture:
-    """The picture with one pixel a column of cells, and two a row."""
-    columns, rows = -(-picture.width // CELL.width), -(-picture.height // CELL.height)
-    return scaled(picture, columns, 2 * rows)
+def _one_pixel_a_cell(picture: Picture) -> Picture:
+    return scaled(picture, -(-picture.width // CELL.width), -(-picture.height // CELL.height))
 
 
 def _pixel_rows(picture: Picture) -> list[bytes]:
-    """Rows of an even number of pixels."""
     length, rgb = picture.width * 3, picture.rgb
-    rows = [rgb[start : start + length] for start in range(0, len(rgb), length)]
-    return [row + row[-3:] for row in rows] if picture.width % 2 else rows
+    return [rgb[start : start + length] for start in range(0, len(rgb), length)]
 
 
 def _triples(row: bytes) -> Iterator[tuple[int, int, int]]:
@@ -176,21 +177,23 @@ def _of_millions(number: int) -> Color:
 
 @lru_cache(maxsize=1)
 def _of_256() -> Number:
-    return Quantiser(table_of_256()).number
+    return Quantiser(table_of_256(), is_cube=True).number
 
 
 @lru_cache(maxsize=1)
 def _of_16() -> Number:
-    return Quantiser(table_of_16()).number
+    return Quantiser(table_of_16(), is_cube=False).number
 
 
 _NUMBERS: Final[dict[Inks, Callable[[], Number]]] = {
     Inks.MILLIONS: lambda: _exactly,
     Inks.TABLE: _of_256,
+    Inks.BLANKS: _of_256,
     Inks.SIXTEEN: _of_16,
 }
 _COLOR_OF: Final[dict[Inks, Callable[[int], Color]]] = {
     Inks.MILLIONS: _of_millions,
     Inks.TABLE: Color.from_ansi,
-    Inks.SIXTEEN: lambda number: Color.from_ansi(number % 16),
+    Inks.BLANKS: Color.from_ansi,
+    Inks.SIXTEEN: Color.from_ansi,
 }

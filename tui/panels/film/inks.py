@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 LEVELS: Final = (0, 95, 135, 175, 215, 255)
 # Five bits a channel: what differs by less differs by noise, which would cost bytes.
@@ -18,37 +18,75 @@ _STEP: Final = 3
 _UNKNOWN: Final = 0
 # Most colours of a room are duller than the table's, and would all be grey; the cup has to be red.
 _MORE_COLOUR: Final = 1.25
+_PARTS: Final = {"\u2591": 0.25, "\u2592": 0.5, "\u2593": 0.75, "\u2588": 1.0}
+_SIXTEEN: Final = (
+    (0, 0, 0),
+    (205, 0, 0),
+    (0, 205, 0),
+    (205, 205, 0),
+    (0, 0, 238),
+    (205, 0, 205),
+    (0, 205, 205),
+    (229, 229, 229),
+    (127, 127, 127),
+    (255, 0, 0),
+    (0, 255, 0),
+    (255, 255, 0),
+    (92, 92, 255),
+    (255, 0, 255),
+    (0, 255, 255),
+    (255, 255, 255),
+)
 
 Lab = tuple[float, float, float]
 
 
 class Inks(StrEnum):
-    """What pictures are drawn with."""
+    """What pictures are drawn with, the finest first."""
 
-    MILLIONS = "truecolor"
-    TABLE = "256"
-    SIXTEEN = "16"
+    MILLIONS = "24-bit colour"
+    TABLE = "256 colours"
+    BLANKS = "blanks on 256 colours"
+    SIXTEEN = "16 colours, mixed"
     LETTERS = "letters"
 
 
 def inks_of(
-    color_system: str | None, encoding: str, *, no_color: bool = False, in_millions: bool = False
+    color_system: str | None,
+    locale: str,
+    *,
+    no_color: bool = False,
+    in_millions: bool = False,
 ) -> Inks:
-    """What a terminal can draw with: by its number of colours, and half blocks only in UTF-8.
+    """What a terminal can draw with, by its number of colours and the name of its locale.
 
-    24-bit colour only where it is wanted: it costs twice the bytes.
+    A locale that says it knows ASCII only is believed; no name at all is UTF-8 nowadays. 24-bit
+    colour only where it is wanted: it costs twice the bytes.
     """
-    if no_color or color_system is None or not encoding.lower().startswith("utf"):
+    knows_blocks = locale.upper() not in ("C", "POSIX")
+    if no_color or color_system is None:
         return Inks.LETTERS
-    if color_system == "truecolor" and in_millions:
-        return Inks.MILLIONS
-    return Inks.SIXTEEN if color_system == "standard" else Inks.TABLE
+    if color_system == "standard":
+        return Inks.SIXTEEN if knows_blocks else Inks.LETTERS
+    if not knows_blocks:
+        return Inks.BLANKS
+    return Inks.MILLIONS if color_system == "truecolor" and in_millions else Inks.TABLE
+
+
+class Mixture(NamedTuple):
+    """A character that covers a part of its cell in one of 16 colours, on another."""
+
+    character: str
+    ink: int
+    ground: int
 
 
 class Quantiser:
-    """Nearest colours of a table. Each is sought once, when a picture first needs it."""
+    """Nearest colours of a table of numbers from 1 to 255. Each is sought once, when a picture
+    first needs it; in the table of 256 only among its neighbours.
+    """
 
-    def __init__(self, table: Sequence[tuple[int, tuple[int, int, int]]]) -> None:
+    def __init__(self, table: Sequence[tuple[int, tuple[int, int, int]]], *, is_cube: bool) -> None:
         self._table = tuple((number, _lab(*rgb)) for number, rgb in table)
         self._greys = tuple(
             each
@@ -57,7 +95,7 @@ class Quantiser:
         )
         self._by_number = dict(self._table)
         self._known = bytearray(1 << 15)
-        self._has_cube = len(table) > 16
+        self._is_cube = is_cube
 
     def number(self, red: int, green: int, blue: int) -> int:
         """The number of the colour nearest to this one."""
@@ -75,7 +113,7 @@ class Quantiser:
 
     def _candidates(self, r: int, g: int, b: int) -> Sequence[tuple[int, Lab]]:
         """The greys, and the corners of the cube around the colour."""
-        if not self._has_cube:
+        if not self._is_cube:
             return self._table
         around = [
             16 + 36 * i + 6 * j + k for i in _around(r) for j in _around(g) for k in _around(b)
@@ -94,18 +132,29 @@ def table_of_256() -> Sequence[tuple[int, tuple[int, int, int]]]:
     return (*cube, *((232 + step, (8 + 10 * step,) * 3) for step in range(24)))
 
 
+def mixtures() -> tuple[Mixture, ...]:
+    """Ways to fill a cell with 16 colours: each of them, on black, grey or white, in four parts."""
+    return tuple(
+        Mixture(character, ink, ground)
+        for ground in (0, 8, 7)
+        for ink in range(16)
+        for character in _PARTS
+        if ink != ground
+    )
+
+
 def table_of_16() -> Sequence[tuple[int, tuple[int, int, int]]]:
-    """Numbers and colours of the sixteen as xterm has them; black, which is 0, as 16."""
-    low = [
-        (number, tuple(205 if number >> bit & 1 else 0 for bit in range(3)))
-        for number in range(1, 7)
-    ]
-    high = [
-        (8 + number, tuple(255 if number >> bit & 1 else 0 for bit in range(3)))
-        for number in range(1, 8)
-    ]
-    greys = [(16, (0, 0, 0)), (7, (229, 229, 229)), (8, (127, 127, 127))]
-    return tuple((number, (rgb[0], rgb[1], rgb[2])) for number, rgb in (*low, *high, *greys))
+    """What each mixture looks like, counted from 1, with the sixteen as xterm has them."""
+    return tuple((number, _mixed(mixture)) for number, mixture in enumerate(mixtures(), start=1))
+
+
+def _mixed(mixture: Mixture) -> tuple[int, int, int]:
+    part = _PARTS[mixture.character]
+    ink, ground = _SIXTEEN[mixture.ink], _SIXTEEN[mixture.ground]
+    red, green, blue = (
+        round(part * over + (1 - part) * under) for over, under in zip(ink, ground, strict=True)
+    )
+    return red, green, blue
 
 
 def _around(value: int) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -66,10 +67,10 @@ class FilmPanel(Widget, can_focus=False):
 
     def draw_in(self, *, in_millions: bool) -> None:
         """Choose the inks: what the terminal can do, and 24-bit colour only where it is wanted."""
-        console = self.app.console
+        named = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
         self.inks = inks_of(
-            console.color_system,
-            console.encoding,
+            self.app.console.color_system,
+            next(filter(None, named), ""),
             no_color=self.app.no_color,
             in_millions=in_millions,
         )
