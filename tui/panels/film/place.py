@@ -82,6 +82,8 @@ def plan_film(width: int, height: int, size: Size, shape: Shape, *, draft_rows: 
 
 def _beside(width: int, height: int, size: Size, shape: Shape, *, draft_rows: int) -> FilmPlan:
     strip = strip_rows(width, shape)
+    if height - strip - 1 < _TEXT:
+        return FilmPlan(width, 1 if height > _TEXT else 0, is_beside=True)
     room = height - max(_DRAFT, min(draft_rows + 1, height // 2)) - strip - 1
     whole = size_in(box_of(width - 2 * GUTTER, room), shape.width, shape.height)[1]
     rows = min(room, -(-whole // CELL.height))
