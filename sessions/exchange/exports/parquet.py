@@ -28,7 +28,6 @@ _TYPES: Final[dict[Kind, str]] = {
 _ALONE: Final = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
-    "enable_progress_bar": "false",  # it would go to stdout
 }
 
 
@@ -78,4 +77,6 @@ def _connected() -> DuckDBPyConnection:
         raise BadInput(
             Fault("Parquet needs duckdb, which is not installed", remedy=remedy)
         ) from missing
-    return duckdb.connect(config=dict(_ALONE))
+    connection = duckdb.connect(config=dict(_ALONE))
+    connection.execute("SET enable_progress_bar = false")  # it would go to stdout
+    return connection
