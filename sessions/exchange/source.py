@@ -73,11 +73,10 @@ def told(path: Path) -> Iterator[None]:
 def read_whole(path: Path) -> bytes:
     """The bytes of a file. Blocks. Raises BadInput, also for a file of more than 1 GB."""
     with told(path), path.open("rb") as file:
-        raw = file.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        what = f"is larger than {LARGEST_FILE:,} bytes"
-        raise BadInput(Fault(what, path, remedy="split it, or make it JSONL"))
-    return raw
+        if os.fstat(file.fileno()).st_size > LARGEST_FILE:
+            what = f"is larger than {LARGEST_FILE:,} bytes"
+            raise BadInput(Fault(what, path, remedy="split it, or make it JSONL"))
+        return file.read()
 
 
 def read_lines(path: Path, take: Callable[[bytes], object]) -> Iterator[bytes]:

@@ -50,7 +50,7 @@ LOOK: Final = Job(
     "find_media(rows)",
 )
 # getrusage would tell the peak of the process that started it, where that is larger.
-_PROGRAM: Final = """
+_PROGRAM: Final = r"""
 import json, re, sys, time
 from pathlib import Path
 path = Path(sys.argv[1])

@@ -6,6 +6,7 @@ end; a video without one is a clip whose draft is empty.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -81,17 +82,18 @@ def _caption(folder: Path, names: Sequence[str], into: Gathering, parts: list[by
     if len(names) > 1:
         into.fault(f"{' and '.join(sorted(names))} caption one clip", remedy="keep one of them")
         return ""
+    path = folder / names[0]
     try:
-        raw = read_whole(folder / names[0])
-        parts += (names[0].encode("utf-8", "surrogateescape"), b"\0", raw, b"\0")
-        return _LAST_LINE_END.sub("", decode(raw, folder / names[0]))
+        raw = read_whole(path)
+        parts += (os.fsencode(names[0]), b"\0", raw, b"\0")
+        return _LAST_LINE_END.sub("", decode(raw, path))
     except BadInput as refused:
         into.faults.extend(refused.faults)
         return ""
 
 
 def _is_utf8(name: str) -> bool:
-    return not any("\ud800" <= sign <= "\udfff" for sign in name)
+    return name.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def _notes(alone: Sequence[str]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def import_batch(batch: Batch, out: Path, *, is_forced: bool = False) -> Importe
     clips = [_moved(clip, batch.root, folder) for clip in batch.clips]
     temporary = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        _write(temporary, clips, batch.path.name)
+        _write(temporary, clips, os.fsencode(batch.path.name).decode("utf-8", "replace"))
         read_back = read(look_at(temporary))
         if list(read_back.clips) != clips:
             raise RecaptionError(f"{out}: what was written reads otherwise; nothing was changed")

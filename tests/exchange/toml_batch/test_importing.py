@@ -91,3 +91,9 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(RecaptionError, match="cannot be written: no space left"):
         import_batch(batch, tmp_path / "out.toml")
     assert names(tmp_path) == before
+
+
+def test_a_source_whose_name_is_no_text_is_imported(tmp_path: Path) -> None:
+    odd = jsonl(tmp_path, ["One."]).rename(tmp_path / os.fsdecode(b"caf\xe9.jsonl"))
+    import_batch(open_batch(odd), tmp_path / "out.toml")
+    assert "caf\ufffd.jsonl" in (tmp_path / "out.toml").read_text(encoding="utf-8")
