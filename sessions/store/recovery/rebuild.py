@@ -121,8 +121,9 @@ def rebuild(raw: bytes, segments: Sequence[bytes], moment: str) -> Rebuilt:
             new.add(piece.kind, text)
             mended += [piece.name] if text != piece.text else []
     kept = len(new.blocks)
-    told = (mended, [part.name for part in lost])
-    new.add(b"recovery", _recovery_block(raw, moment, kept, *told).encode())
+    names = [part.name for part in lost]
+    told = _recovery_block(raw, moment, kept=kept, mended=mended, lost=names)
+    new.add(b"recovery", told.encode())
     finished = tuple(_from_journal(new, segments, salts))
     return Rebuilt(bytes(new.content), kept, tuple(mended), tuple(lost), finished)
 
@@ -202,7 +203,7 @@ def _left_open(visit: JournalVisit) -> str:
 
 
 def _recovery_block(
-    raw: bytes, moment: str, kept: int, mended: Sequence[str], lost: Sequence[str]
+    raw: bytes, moment: str, *, kept: int, mended: Sequence[str], lost: Sequence[str]
 ) -> str:
     pairs = (
         ("at", moment),
