@@ -7,6 +7,8 @@ were at the last opening; where it is missing, new clips cannot be counted.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -24,6 +26,7 @@ from sessions.store.files import write_whole
 from sessions.store.head import Sitting
 
 SUFFIX = ".batch"
+_DRAFT = re.compile(rb'^draft = (".*")$', re.MULTILINE)
 
 
 class Redrafted(Struct, frozen=True):
@@ -118,10 +121,19 @@ def _redrafted(batch: Batch, contents: Contents) -> Iterator[tuple[str, Redrafte
                 continue
             start, end = summary.places[-1]
             file.seek(start)
-            values = block_values(file.read(end - start))
+            block = file.read(end - start)
+            if _draft_in(block) == batch.clips[batch.index_of(id_)].draft:
+                continue
+            values = block_values(block)
             draft = str(values.get("draft", ""))
             if draft != batch.clips[batch.index_of(id_)].draft:
                 yield id_, Redrafted(draft, _has_work(summary, draft, values))
+
+
+def _draft_in(block: bytes) -> str | None:
+    """The draft, where it stands as we write it: a string that is JSON, but for its tabs."""
+    found = _DRAFT.search(block)
+    return None if found is None else str(json.loads(found[1], strict=False))
 
 
 def _has_work(summary: ClipSummary, draft: str, values: Mapping[str, Any]) -> bool:

@@ -106,6 +106,8 @@ def test_what_grew_what_is_gone_and_what_changed_is_counted_once(seat: Seat) -> 
     assert (news.is_news, news.new, news.gone, news.changed) == (True, 2, ("c2",), ("c1",))
     assert news.redrafted == {"c1": Redrafted(CUP, has_work=True)}
     seat.sit(grown)
+    told = [sitting["batch_sha256"] for sitting in tomllib.loads(seat.path.read_text())["sitting"]]
+    assert told == [batch_of(drafts).sha256 for drafts in (CLIPS, grown, grown)]
     assert (seat.news.is_news, seat.news.new, seat.news.gone) == (False, None, ())
     assert seat.news.redrafted == {"c1": Redrafted(CUP, has_work=True)}, "it is still another"
 
@@ -248,6 +250,12 @@ def test_a_clip_that_was_only_looked_at_begins_with_the_new_draft(seat: Seat) ->
     visit = visit_of(desk)
     assert (visit.draft, visit.text, visit.rev, visit.newer_draft) == (MUG, MUG, 2, None)
     assert desk.verdict_of("c2") == Skipped()
+
+
+def test_a_draft_that_was_shown_otherwise_is_no_work(seat: Seat) -> None:
+    seat.sit(CLIPS | {"c1": "Two\r\nlines."}).do(want.GoTo(1))
+    seat.sit(CLIPS | {"c1": MUG})
+    assert seat.news.redrafted == {"c1": Redrafted("Two\r\nlines.", has_work=False)}
 
 
 def test_a_note_alone_is_work_too(seat: Seat) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sessions.clips.clip import View
@@ -114,6 +114,7 @@ def test_a_caption_is_changed_and_every_other_member_stays_byte_for_byte(tmp_pat
 
 
 @settings(max_examples=40, deadline=None)
+@example({"a": ("t", "\ufeff", "\ufeffx\r"), "b": ("-", "", "\ufeff")})
 @given(st.dictionaries(KEYS, st.tuples(st.sampled_from("tj-"), TEXTS, TEXTS), max_size=5))
 def test_whatever_is_written_is_read_again(clips: dict[str, tuple[str, str, str]]) -> None:
     members = {"z.mp4": b"", "z.txt": b"last"}
