@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sessions.media.picture import Picture
-from tui.panels.film.blocks import rows_of
+from tui.panels.film.blocks import Before, rows_of
 from tui.panels.film.inks import Inks
 
 WHITE, BLACK = b"\xff" * 3, b"\0" * 3
@@ -76,3 +76,22 @@ def test_24_bit_colours_are_exact() -> None:
     assert segment.style is not None
     assert segment.style.bgcolor is not None
     assert segment.style.bgcolor.get_truecolor() == (10, 20, 30)
+
+
+def test_in_a_film_cells_that_differ_by_noise_stay_as_they_were() -> None:
+    def plain(*shades: int) -> Picture:
+        row = b"".join(bytes((shade,) * 3) * 2 for shade in shades)
+        return Picture(0, 0, 2 * len(shades), 4, row * 4)
+
+    def painted(picture: Picture, before: Before | None) -> list[int]:
+        ((*segments,),) = rows_of(picture, Inks.TABLE, before)
+        grounds = [segment.style.bgcolor for segment in segments if segment.style]
+        return [ground.number or 0 for ground in grounds if ground]
+
+    before = Before()
+    first = painted(plain(100, 200), before)
+    assert painted(plain(107, 150), before) == [first[0], *painted(plain(150), None)]
+    assert painted(plain(107, 150), None) != [first[0], *painted(plain(150), None)]
+    for shade in range(100, 140, 8):
+        drifted = painted(plain(shade, 0), before)
+    assert drifted[0] == painted(plain(132), None)[0], "small steps add up to a change"

@@ -8,9 +8,9 @@ as bright as the picture there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Final
 
 from rich.color import Color
@@ -25,21 +25,35 @@ Row = tuple[Segment, ...]
 Number = Callable[[int, int, int], int]
 # A character, and the numbers of the colours it is painted in and on.
 Painted = tuple[str, int, int]
+# The lumas of a cell's quarters, and its mean red and blue, in 256ths.
+Looks = tuple[int, int, int, int, int, int]
+Drawn = tuple[Painted, Looks]
 
 # By which quarters are bright: 1 upper left, 2 upper right, 4 lower left, 8 lower right.
 _QUARTERS: Final = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 # From dark to bright, on a dark ground.
 _LETTERS: Final = " .,:;i1tfLCG08@"
-# What differs by less, of 255, differs by noise; it is shown as one colour.
-_FLAT: Final = 10
+# Of 255, in 256ths. Quarters that differ by less are shown as one colour; a cell that becomes
+# another by less stays as it was.
+_FLAT: Final = 10 << 8
+_NOISE: Final = 10 << 8
 # Luma of ITU-R BT.709, in 256ths.
 _RED, _GREEN, _BLUE = 54, 183, 19
 
 
-def rows_of(picture: Picture, inks: Inks) -> Iterator[Row]:
+class Before:
+    """The cells that were drawn last, by row, and what of the picture they stand for."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Drawn]] = []
+
+
+def rows_of(picture: Picture, inks: Inks, before: Before | None = None) -> Iterator[Row]:
     """The rows of a picture, from the top; its size is in pixels of `scale.CELL`.
 
-    Where it fills a cell in part, its edge goes on to the end of that cell.
+    Where it fills a cell in part, its edge goes on to the end of that cell. In a picture that
+    follows `before` in a film, cells that differ by noise stay as they were, which spares bytes;
+    what is drawn becomes `before`.
     """
     match inks:
         case Inks.LETTERS:
@@ -47,42 +61,56 @@ def rows_of(picture: Picture, inks: Inks) -> Iterator[Row]:
         case Inks.SIXTEEN | Inks.BLANKS:
             yield from _cells_of_one_pixel(_one_pixel_a_cell(picture), inks)
         case Inks.TABLE | Inks.MILLIONS:
-            yield from _quarters(picture, inks)
+            yield from _quarters(picture, inks, before or Before())
 
 
-def _quarters(picture: Picture, inks: Inks) -> Iterator[Row]:
+def _quarters(picture: Picture, inks: Inks, before: Before) -> Iterator[Row]:
     number = _NUMBERS[inks]()
     rows = _pixel_rows(picture)
     if picture.width % 2:
         rows = [row + row[-3:] for row in rows]
     rows += rows[-1:] * (-len(rows) % CELL.height)
+    was, before.rows = before.rows, []
     for y in range(0, len(rows), CELL.height):
         above = _mean_of_rows(rows[y], rows[y + 1])
         below = _mean_of_rows(rows[y + 2], rows[y + 3])
-        yield _row(_cells(above, below, number), inks)
+        old = was[y // CELL.height] if y // CELL.height < len(was) else []
+        drawn = list(_cells(above, below, number, old))
+        before.rows.append(drawn)
+        yield _row((painted for painted, _ in drawn), inks)
 
 
-def _cells(above: bytes, below: bytes, number: Number) -> Iterator[Painted]:
-    """The cells of two rows of quarters."""
+def _cells(above: bytes, below: bytes, number: Number, was: Sequence[Drawn]) -> Iterator[Drawn]:
+    """The cells of two rows of quarters, those of `was` where they differ by noise."""
     upper, lower = (
         (row[0::6], row[1::6], row[2::6], row[3::6], row[4::6], row[5::6]) for row in (above, below)
     )
-    for a, b, c, d, e, f, g, h, i, j, k, m in zip(*upper, *lower, strict=True):
-        lumas = (
+    pixels = zip(*upper, *lower, strict=True)
+    for (a, b, c, d, e, f, g, h, i, j, k, m), old in zip_longest(pixels, was[: len(above) // 6]):
+        looks = (
             a * _RED + b * _GREEN + c * _BLUE,
             d * _RED + e * _GREEN + f * _BLUE,
             g * _RED + h * _GREEN + i * _BLUE,
             j * _RED + k * _GREEN + m * _BLUE,
+            a + d + g + j << 6,
+            c + f + i + m << 6,
         )
-        dark, bright = min(lumas), max(lumas)
-        if bright - dark < _FLAT << 8:
+        if old is not None and _differ_by_noise(looks, old[1]):
+            yield old
+            continue
+        dark, bright = min(looks[:4]), max(looks[:4])
+        if bright - dark < _FLAT:
             mean = number((a + d + g + j) >> 2, (b + e + h + k) >> 2, (c + f + i + m) >> 2)
-            yield " ", mean, mean
+            yield (" ", mean, mean), looks
             continue
         quarters = ((a, b, c), (d, e, f), (g, h, i), (j, k, m))
         middle = (bright + dark) >> 1
-        mask = sum(1 << at for at, luma in enumerate(lumas) if luma > middle)
-        yield _QUARTERS[mask], *_two_colours(quarters, mask, number)
+        mask = sum(1 << at for at, luma in enumerate(looks[:4]) if luma > middle)
+        yield (_QUARTERS[mask], *_two_colours(quarters, mask, number)), looks
+
+
+def _differ_by_noise(looks: Looks, old: Looks) -> bool:
+    return all(-_NOISE < now - before < _NOISE for now, before in zip(looks, old, strict=True))
 
 
 def _two_colours(

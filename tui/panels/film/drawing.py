@@ -11,7 +11,7 @@ from rich.style import Style
 
 from sessions.clips.timecode import show_ms
 from sessions.media.picture import Box
-from tui.panels.film.blocks import Row, rows_of
+from tui.panels.film.blocks import Before, Row, rows_of
 from tui.panels.film.inks import Inks
 from tui.panels.film.place import FilmPlan
 from tui.panels.film.scale import CELL, fitted
@@ -47,8 +47,13 @@ class Look(Struct, frozen=True):
         )
 
 
-def picture_rows(still: Still, box: Box, look: Look, *, stretch: float = 1) -> Iterator[Row]:
-    """The rows of one picture in the middle of its box; empty while it is not there."""
+def picture_rows(
+    still: Still, box: Box, look: Look, *, stretch: float = 1, before: Before | None = None
+) -> Iterator[Row]:
+    """The rows of one picture in the middle of its box; empty while it is not there.
+
+    `before` is the picture that it follows, see `blocks.rows_of`.
+    """
     columns, rows = box.width // CELL.width, box.height // CELL.height
     if still.picture is None:
         yield from (look.blank(columns) for _ in range(rows))
@@ -57,7 +62,7 @@ def picture_rows(still: Still, box: Box, look: Look, *, stretch: float = 1) -> I
     wide, high = -(-picture.width // CELL.width), -(-picture.height // CELL.height)
     left, above = (columns - wide) // 2, (rows - high) // 2
     yield from (look.blank(columns) for _ in range(above))
-    for row in rows_of(picture, look.inks):
+    for row in rows_of(picture, look.inks, before):
         yield (*look.blank(left), *look.on_page(row), *look.blank(columns - wide - left))
     yield from (look.blank(columns) for _ in range(rows - high - above))
 

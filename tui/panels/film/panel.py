@@ -15,7 +15,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.panels.film.blocks import Row
+from sessions.media.picture import Box
+from tui.panels.film.blocks import Before, Row
 from tui.panels.film.drawing import (
     Look,
     current,
@@ -58,6 +59,8 @@ class FilmPanel(Widget, can_focus=False):
         self._painted: Wanted | None = None
         self._drawing: asyncio.Task[None] | None = None
         self._strips: tuple[Strip, ...] = ()
+        self._before = Before()
+        self._before_in: tuple[Box, Look] | None = None
         self._drawn: dict[Still, tuple[Row, ...]] = {}
 
     @property
@@ -151,7 +154,12 @@ class FilmPanel(Widget, can_focus=False):
         stills = (shown.here,) if shown.beside is None else (shown.beside, shown.here)
         box = plan.picture_box(len(stills))
         gap = look.blank(GUTTER)
-        columns = [picture_rows(still, box, look) for still in stills]
+        if not shown.is_moving or (box, look) != self._before_in:
+            self._before, self._before_in = Before(), (box, look)
+        columns = [
+            picture_rows(still, box, look, before=self._before if len(stills) == 1 else None)
+            for still in stills
+        ]
         for cells in zip(*columns, strict=True):
             yield tuple(part for each in cells for part in (*gap, *each))
         if shown.beside is not None:

@@ -33,7 +33,8 @@ class Still(Struct, frozen=True):
 class FilmShown(Struct, frozen=True):
     """The clip on show. `here` is the picture on the screen; `beside` one to compare it with.
 
-    Times are milliseconds from the clip's start; `loop` is what an A-B loop goes round in.
+    A picture that `is_moving` is followed by another in a moment, and need not be exact. Times are
+    milliseconds from the clip's start; `loop` is what an A-B loop goes round in.
     """
 
     here: Still
@@ -41,3 +42,4 @@ class FilmShown(Struct, frozen=True):
     stills: tuple[Still, ...] = ()
     beside: Still | None = None
     loop: tuple[int, int] | None = None
+    is_moving: bool = False

@@ -22,6 +22,7 @@ def film_shown(
         stills=tuple(_still(state, gallery, each) for each in gallery.stills(stills)),
         beside=_beside(state, gallery) if compares else None,
         loop=_loop_ms(state),
+        is_moving=state.playing,
     )
 
 
