@@ -363,8 +363,8 @@ def test_a_clip_that_cannot_be_read_back_leaves_the_others(
         with monkeypatch.context() as patch:
             patch.setattr(Record, "begin", broken)
             outcome = seat.sitting.do(want.GoTo(0))
-        assert outcome.refused
-        assert outcome.said == "block 2 cannot be read"
+        assert outcome.visit is None
+        assert outcome.said == "The clip cannot be opened: block 2 cannot be read"
         assert seat.sitting.do(want.GoTo(2)).moved
 
     run(work())
