@@ -27,7 +27,7 @@ def program(folder: Path, how: str = "wait") -> Pty:
 
 
 def acts_done(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} - {"pid"}
+    return {path.name for path in folder.iterdir()} - {"pid", "pid.new"}
 
 
 def is_sane(screen: Screen) -> bool:
