@@ -1,9 +1,15 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import FrameType
 from typing import cast
+
+import pytest
 
 from sessions.store.sync import Synced, SyncFailed, SyncJob
 from tui.sitting.saving import Saver
@@ -68,3 +74,40 @@ def test_a_sync_that_hangs_does_not_keep_the_program() -> None:
     assert asyncio.run(work()) is False
     assert record.saved == []
     hung.may_end.set()
+
+
+@contextmanager
+def ended_after(seconds: float) -> Iterator[None]:
+    """Fail where the body does not end: a loop that spins lets no timer of asyncio fire."""
+
+    def give_up(_number: int, _frame: FrameType | None) -> None:
+        raise AssertionError(f"still running after {seconds} s")
+
+    former = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)
+
+
+def test_a_sync_that_ends_just_when_the_program_does_is_taken_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    record = Waiting([Disk("first")])
+    saver = Saver(record, lambda: None)
+
+    def done_at_once(_work: object) -> asyncio.Future[Synced]:
+        future: asyncio.Future[Synced] = asyncio.get_running_loop().create_future()
+        future.set_result(Synced())
+        return future
+
+    monkeypatch.setattr("tui.sitting.saving.off_loop", done_at_once)
+
+    async def work() -> bool:
+        return await saver.settle(5)
+
+    with ended_after(2):
+        assert asyncio.run(work())
+    assert record.saved == ["first"]

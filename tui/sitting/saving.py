@@ -48,7 +48,8 @@ class Saver:
                     self.tick()
                     if self._running is None:
                         return True
-                    await asyncio.shield(self._running)
+                    # awaiting a future that is done gives `_finished` no turn; this does
+                    await asyncio.wait((self._running,))
         except TimeoutError:
             return False
 
