@@ -186,3 +186,15 @@ def test_resuming_is_refused_where_another_session_is_meant(
     assert main(["open", option, "other"]) == 2
     assert len(sittings.begun) == 1
     assert f"recaption open BATCH {option}" in capsys.readouterr().err
+
+
+def test_what_a_batch_is_and_its_video_are_kept_for_the_next_time(
+    home: Path, sittings: Sittings
+) -> None:
+    (home / "v").mkdir()
+    command = ["open", "talk.txt", "--as", "ada", "--format", "srt", "--media", "v/talk.mp4"]
+    assert main(command) == 0
+    assert main(["open", "--as", "ada"]) == 0
+    for choices in sittings.begun:
+        assert (choices.format, choices.media) == ("srt", str(home / "v/talk.mp4"))
+        assert choices.roots == (home / "v",)

@@ -30,6 +30,10 @@ def test_a_video_without_caption_is_a_clip_without_draft_and_gets_a_file(tmp_pat
     source = look_at(folder(tmp_path, a_mp4=b"", b_mp4=b"", b_txt=b"B"))
     assert [clip.draft for clip in open_batch(tmp_path).clips] == ["", "B"]
     assert rewrite(source, {"a": "A.", "b": "B"}) == {"a.txt": b"A."}
+    assert rewrite(source, {"a": "A\n", "b": "\ufeffB"}) == {
+        "a.txt": b"A\n\n",
+        "b.txt": b"\xef\xbb\xbf\xef\xbb\xbfB",
+    }
 
 
 def test_a_caption_without_video_is_passed_over_and_told(tmp_path: Path) -> None:

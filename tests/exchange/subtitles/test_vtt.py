@@ -46,10 +46,17 @@ def test_a_caption_with_tags_stays_as_it_is_written(tmp_path: Path) -> None:
     path = tmp_path / "t.vtt"
     raw = f"WEBVTT\n\na\n{CUE}\n<v Ann>Salt &amp; rice</v>\n"
     assert opened(path, raw).clips[0].draft == "<v Ann>Salt &amp; rice</v>"
-    for final in ("<v Bob>Salt</v>", "1 < 2 --> 3", "<b>a</b>\n\nb", "&lt;"):
+    for final in ("<v Bob>Salt</v>", "1 < 2 --> 3", "<b>a</b>\n\nb", "<b>a</b> --> b", "&lt;"):
         path.write_text(raw)
         path.write_bytes(rewrite(look_at(path), {"a": final})["t.vtt"])
         assert open_batch(path).clips[0].draft == final
+
+
+def test_a_last_line_without_an_end_stays_so(tmp_path: Path) -> None:
+    raw = f"WEBVTT\n\na\n{CUE}\nOne"
+    opened(tmp_path / "t.vtt", raw)
+    written = rewrite(look_at(tmp_path / "t.vtt"), {"a": "Two\nlines"})
+    assert written == {"t.vtt": raw.replace("One", "Two\nlines").encode()}
 
 
 @pytest.mark.parametrize(

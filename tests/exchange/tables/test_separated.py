@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from sessions.clips.clip import View
+from sessions.exchange.source import look_at
+from sessions.exchange.tables.separated import rewrite
 from tests.exchange.reading import faults_of, opened, told
 
 HEAD = "id,media,draft\n"
@@ -53,6 +55,14 @@ def test_what_was_guarded_for_a_spreadsheet_is_as_it_was(tmp_path: Path) -> None
     assert drafts == ["=1+1", "'quoted'"]
     plain = "id,media,draft\nc,m,'=1+1\n"
     assert opened(tmp_path / "b.csv", plain).clips[0].draft == "'=1+1"
+
+
+def test_a_caption_put_back_is_guarded_where_the_others_are(tmp_path: Path) -> None:
+    path = tmp_path / "b.csv"
+    opened(path, "id,media,draft,guarded\nc,m,'=1+1,'\n")
+    assert rewrite(look_at(path), {"c": "=2+2"})["b.csv"].endswith(b"c,m,'=2+2,'\n")
+    opened(path, "id,media,draft\nc,m,x\n")
+    assert rewrite(look_at(path), {"c": "=2+2"})["b.csv"].endswith(b"c,m,=2+2\n")
 
 
 @pytest.mark.parametrize(
