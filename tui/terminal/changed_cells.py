@@ -22,13 +22,13 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
+from tui.terminal.outlet import Outlet
 from tui.terminal.painting.painter import Painter, Placed
 from tui.terminal.prompt_keys import PromptParser
+from tui.terminal.tty import Tty
 
 # Less than a packet arrives in one piece; the 16 bytes of the marks would only add to it.
 _NEEDS_SYNC: Final = 1_000
-# So many frames wait only when the terminal does not take them; Textual blocks its loop at 30.
-_MOST_WAITING: Final = 4
 _CATCH_UP_S: Final = 0.05
 _PLAIN_PEN: Final = "\x1b[m"
 _HIDE_CURSOR: Final = "\x1b[?25l"
@@ -43,21 +43,26 @@ def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
 
 
 class FrameDriver(LinuxDriver):
-    """Textual's driver, which also tells whether the terminal keeps up with the frames."""
+    """Textual's driver, with a way out that nobody waits for."""
 
     @property
     def is_behind(self) -> bool:
         """Whether frames wait because nobody reads them, as on a stalled connection."""
-        writer = self._writer_thread
-        return writer is not None and writer._queue.qsize() > _MOST_WAITING
+        return isinstance(self._writer_thread, Outlet) and self._writer_thread.is_behind
 
     def run_input_thread(self) -> None:
-        """Read keys as Textual does, through our parser."""
+        """Read keys as Textual does, through our parser; a failure is one of the app."""
         vars(linux_driver).update(XTermParser=PromptParser, getincrementaldecoder=_lenient)
-        super().run_input_thread()
+        try:
+            super().run_input_thread()
+        except OSError:
+            return  # the terminal is gone, and `endings` sees to that
+        except Exception as failed:  # noqa: BLE001 - handed on to where failures are reported
+            self._app.call_later(self._app._handle_exception, failed)
 
     def start_application_mode(self) -> None:
         """Start as Textual does, with a cursor that does not blink: blinking never stops."""
+        vars(linux_driver).update(WriterThread=Outlet)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.write(_STEADY_CURSOR)
 
@@ -65,6 +70,13 @@ class FrameDriver(LinuxDriver):
         """Stop as Textual does, with the pen and the cursor the terminal came with."""
         self.write(_PLAIN_PEN + _USUAL_CURSOR)
         super().stop_application_mode()
+
+    def close(self) -> None:
+        """Write what is left to be written, or give the terminal back without it."""
+        super().close()
+        writer, terminal = self._writer_thread, Tty.of(self.fileno)
+        if writer is not None and writer.is_alive() and terminal is not None:
+            terminal.give_back()
 
 
 class ChangedCells(App[int]):
@@ -120,13 +132,13 @@ class ChangedCells(App[int]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         update: object = renderable
-        if not isinstance(update, LayoutUpdate | ChopsUpdate) or not self._is_painting():
+        if self._is_painting() and self._is_behind():
+            self._skip_frame()
+        elif not isinstance(update, LayoutUpdate | ChopsUpdate) or not self._is_painting():
             if self._painter is not None and renderable is not None:
                 self._painter.forget()
             super()._display(screen, renderable)
             return
-        if self._is_behind():
-            self._skip_frame()
         elif frame := self._frame(update):
             self._to_terminal(self._in_sync(frame))
         self.post_display_hook()

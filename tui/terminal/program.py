@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +15,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 
 from tui.terminal.abilities import MILLIONS, colours_of
 from tui.terminal.changed_cells import ChangedCells
+from tui.terminal.failures import watch_failures
 from tui.terminal.output_filter import CommandsRemoved
 
 _SYSTEMS: Final = {MILLIONS: ColorSystem.TRUECOLOR, 256: ColorSystem.EIGHT_BIT}
@@ -31,6 +33,14 @@ class Program(ChangedCells, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.colours = colours_of(os.environ)
+        self._stop_watching: Callable[[], None] = lambda: None
+
+    def on_load(self) -> None:
+        """Whatever fails beside the screen ends the program as orderly as what fails on it."""
+        self._stop_watching = watch_failures(self._handle_exception)
+
+    def on_unmount(self) -> None:
+        self._stop_watching()
 
     @property
     def color_system(self) -> ColorSystem:

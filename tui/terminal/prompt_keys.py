@@ -1,13 +1,13 @@
-"""What a terminal sends, told apart at once: keys, and pastes as they are.
+"""What a terminal sends, told apart at once: keys, pastes as they are, and what is nobody's.
 
 Textual's parser waits 100 ms for more after Esc and a letter, and types a caret and the letter
 where another sequence comes in that time: two such keys in one packet would write "^z" into the
-caption. And it ends a paste at the first Esc in it, and takes the rest of it for keys.
+caption. It ends a paste at the first Esc in it, and takes the rest of it for keys; it types
+answers that it does not know, and fails at some of them.
 """
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -16,19 +16,29 @@ from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-_PASTE_BEGINS: Final = "\x1b[200~"
-_PASTE_ENDS: Final = "\x1b[201~"
-# Whatever does not begin a longer sequence: CSI, SS3, DCS, OSC, PM, APC, SOS.
-_KEY: Final = re.compile(r"(\x1b[^\x1b\[OP\]^_X])")
+from tui.terminal.sequences import (
+    PASTE_BEGINS,
+    PASTE_ENDS,
+    Kind,
+    is_answer,
+    next_token,
+    shortened,
+    understood,
+)
+
+# Between two packets of one answer; the rest of it would be typed into the caption.
+_ANSWER_S: Final = 0.5
+# A key as well as the beginning of all others, which Textual would type.
+_ALT_BRACKET: Final = "\x1b["
 
 
 class PromptParser(XTermParser):
-    """Textual's parser, told at once where a key ends, and never shown a paste."""
+    """Textual's parser, told at once where a key ends, and shown nothing but keys and reports."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
         self._pasted: list[str] | None = None
-        # The end of the last packet, which may be the beginning of a mark: Esc alone, say.
+        # The end of the last packet, which may be the beginning of a sequence: Esc alone, say.
         self._rest = ""
         self._rest_until_s = 0.0
 
@@ -39,21 +49,13 @@ class PromptParser(XTermParser):
             yield from super().feed("")
             return
         data, self._rest = self._rest + data, ""
-        while True:
-            mark = _PASTE_BEGINS if self._pasted is None else _PASTE_ENDS
-            before, found, data = data.partition(mark)
-            if not found:
-                kept = _overlap(before, mark)
-                before, self._rest = before[: len(before) - kept], before[len(before) - kept :]
-                self._rest_until_s = time.monotonic() + constants.ESCAPE_DELAY
-            yield from self._take(before)
-            if not found:
-                return
+        while data:
             if self._pasted is None:
-                self._pasted = []
+                taken, messages = self._take_token(data)
             else:
-                yield events.Paste("".join(self._pasted))
-                self._pasted = None
+                taken, messages = self._take_pasted(self._pasted, data)
+            yield from messages
+            data = data[taken:]
 
     def tick(self) -> Iterable[Message]:
         """Yield what has waited long enough for more."""
@@ -61,23 +63,43 @@ class PromptParser(XTermParser):
             yield from self._let_go()
         yield from super().tick()
 
+    def _take_pasted(self, pasted: list[str], data: str) -> tuple[int, Iterable[Message]]:
+        """How much of `data` is read, and the paste where it ends in there."""
+        inside, found, _ = data.partition(PASTE_ENDS)
+        if found:
+            self._pasted = None
+            return len(inside + found), [events.Paste("".join([*pasted, inside]))]
+        kept = _overlap(data, PASTE_ENDS)
+        pasted.append(data[: len(data) - kept])
+        self._rest = data[len(data) - kept :]
+        return len(data), ()
+
+    def _take_token(self, data: str) -> tuple[int, Iterable[Message]]:
+        """How much of `data` is read, and what it means."""
+        token = next_token(data)
+        if token is None:
+            self._rest = shortened(data)
+            wait_s = _ANSWER_S if is_answer(data) else constants.ESCAPE_DELAY
+            self._rest_until_s = time.monotonic() + wait_s
+            return len(data), ()
+        kind, sequence = token
+        match kind:
+            case Kind.TEXT | Kind.KEY:
+                return len(sequence), self._shown(sequence)
+            case Kind.CSI if sequence == PASTE_BEGINS:
+                self._pasted = []
+            case Kind.CSI if known := understood(sequence):
+                return len(sequence), self._shown(known)
+        return len(sequence), ()
+
     def _let_go(self) -> Iterator[Message]:
         rest, self._rest = self._rest, ""
-        if rest and self._pasted is None:
-            yield from super().feed(rest)
-            yield from self._end_key()
+        if rest and self._pasted is None and not is_answer(rest) and rest != _ALT_BRACKET:
+            yield from self._shown(rest)
 
-    def _take(self, part: str) -> Iterator[Message]:
-        if self._pasted is not None:
-            self._pasted.append(part)
-            return
-        for piece in _KEY.split(part):
-            if piece:
-                yield from super().feed(piece)
-                if _KEY.fullmatch(piece):
-                    yield from self._end_key()
-
-    def _end_key(self) -> Iterator[Message]:
+    def _shown(self, piece: str) -> Iterator[Message]:
+        """What Textual makes of a piece, which ends here."""
+        yield from super().feed(piece)
         if self._timeout_time is not None:
             self._timeout_time = 0.0
             yield from super().tick()
