@@ -1,1 +1,1 @@
-"""The pictures of the README, taken of the real program. `python -m tests.pictures` makes them anew."""
+"""The README's pictures, taken of the real program. `python -m tests.pictures` makes them anew."""
