@@ -97,14 +97,17 @@ class Pty:
                 self.pump(0.01)
         return at_s
 
-    def pump(self, timeout_s: float) -> bytes:
-        """Wait for output for so long, read what there is, and answer what it asks."""
+    def pump(self, timeout_s: float, most: int = 1 << 16) -> bytes:
+        """Wait for output for so long, read what there is, and answer what it asks.
+
+        `most` is how many bytes are read at once.
+        """
         watched = [self.fd] if self.fd >= 0 else []
         readable, _, _ = select.select(watched, [], [], max(0.0, timeout_s))
         if not readable:
             return b""
         try:
-            output = os.read(self.fd, 1 << 16)
+            output = os.read(self.fd, most)
         except OSError as end:
             if end.errno != errno.EIO:  # the other side has been closed
                 raise

@@ -1,4 +1,4 @@
-"""The ends a program does not choose: SIGHUP, SIGTERM, and a terminal that is gone.
+"""The ends a program does not choose: SIGHUP, SIGTERM, SIGQUIT, and a terminal that is gone.
 
 Textual does nothing about them, and asyncio's handlers are not served while the loop waits for a
 terminal that nobody reads. These handlers are plain ones, and a thread of their own sees to it
@@ -12,7 +12,7 @@ import select
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 from types import FrameType
 from typing import Final
@@ -20,8 +20,9 @@ from typing import Final
 from tui.terminal.tty import Tty
 
 GRACE_S: Final = 2.0
-_ENDS: Final = (signal.SIGHUP, signal.SIGTERM)
-_STDERR: Final = 2
+_ENDS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+# What writes to the terminal was opened at the start, so its number is low.
+_FEW: Final = 64
 
 LastAct = Callable[[], None]
 
@@ -73,9 +74,18 @@ class _Ending:
         """Give the terminal back and end the process, without another word from anybody."""
         if self._tty is not None:
             # the thread that writes frames may go on with them; they must not reach the shell
-            os.dup2(os.open(os.devnull, os.O_WRONLY), _STDERR)
+            _let_nobody_write(self._tty.path)
             self._tty.give_back(last_words)
         os._exit(128 + number)
+
+
+def _let_nobody_write(path: str) -> None:
+    """Whatever stands open on that terminal leads nowhere from now on, but for what is read."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for fd in range(1, _FEW):
+        with suppress(OSError):
+            if os.ttyname(fd) == path:
+                os.dup2(nowhere, fd)
 
 
 def _done(act: LastAct) -> str:

@@ -43,14 +43,18 @@ class Outlet(WriterThread):
 
     def run(self) -> None:
         """Write one piece after the other, until the empty one, or until nobody is there."""
-        fd = self._file.fileno()
+        fd = _not_blocking(self._file.fileno())
         try:
-            while (piece := self._pieces.get()) and not self._is_over:
-                while piece and not self._is_over:
-                    piece = piece[_write_some(fd, piece) :]
+            while piece := self._pieces.get():
+                while piece:
+                    taken = _write_some(fd, piece)
+                    if self._is_over:
+                        return
+                    piece = piece[taken:]
         except OSError:
-            # the terminal is gone, and `endings` sees to that
-            return
+            return  # the terminal is gone, and `endings` sees to that
+        finally:
+            os.close(fd)
 
     def stop(self) -> None:
         """Let what waits leave, for half a second; what is left then is dropped."""
@@ -59,11 +63,21 @@ class Outlet(WriterThread):
         self._is_over = True
 
 
+def _not_blocking(fd: int) -> int:
+    """Open the terminal behind `fd` anew: a write that blocks keeps all others from writing.
+
+    The description is our own, since that of `fd` is shared with the shell.
+    """
+    try:
+        return os.open(os.ttyname(fd), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:
+        return os.dup(fd)
+
+
 def _write_some(fd: int, piece: bytes) -> int:
-    """Write as much as the terminal takes, and wait until it takes some. Raises OSError."""
+    """Write what the terminal takes; where that is nothing, wait until it takes some."""
     try:
         return os.write(fd, piece)
     except BlockingIOError:
-        # somebody who shares the terminal wants it not to block
         select.select([], [fd], [])
         return 0
