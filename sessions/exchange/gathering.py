@@ -15,6 +15,7 @@ from sessions.exchange.metadata import keep
 from sessions.exchange.rows import Row, read_row
 
 LISTED_FAULTS: Final = 200
+LONGEST_SHOWN: Final = 200  # characters of an id in a sentence
 
 
 class Gathering(Struct, frozen=True):
@@ -57,7 +58,8 @@ class Gathering(Struct, frozen=True):
         if id_ in self._line_of:
             first = self._line_of[id_]
             other = "another clip" if first is None else f"line {first}"
-            what = f"id {id_!r} is also that of {other}"
+            shown = id_ if len(id_) <= LONGEST_SHOWN else f"{id_[:LONGEST_SHOWN]}…"
+            what = f"id {shown!r} is also that of {other}"
             self.fault(what, line, "id", "give each clip an id of its own")
         self._line_of[id_] = line
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -128,19 +128,18 @@ def _lines(raw: bytes, gathering: Gathering) -> Iterator[str]:
 
 def _ids(cues: Sequence[Cue]) -> Sequence[str]:
     shared = Counter(cue.name for cue in cues)
-    taken = {cue.name for cue in cues if shared[cue.name] == 1 and cue.name.strip()}
-    ids = []
-    for cue in cues:
-        id_ = cue.name
+    taken = {name for name, times in shared.items() if times == 1 and name.strip()}
+    used = Counter[str]()
+    return [cue.name if cue.name in taken else _id_by_times(cue, taken, used) for cue in cues]
+
+
+def _id_by_times(cue: Cue, taken: Set[str], used: Counter[str]) -> str:
+    times = f"{show_ms(cue.start_ms)}-{show_ms(cue.end_ms)}"
+    while True:
+        used[times] += 1
+        id_ = times if used[times] == 1 else f"{times}#{used[times]}"
         if id_ not in taken:
-            times = f"{show_ms(cue.start_ms)}-{show_ms(cue.end_ms)}"
-            n, id_ = 1, times
-            while id_ in taken:
-                n += 1
-                id_ = f"{times}#{n}"
-            taken.add(id_)
-        ids.append(id_)
-    return ids
+            return id_
 
 
 def _media(source: Source) -> str:

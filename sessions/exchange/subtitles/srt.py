@@ -18,7 +18,7 @@ REMEDY: Final = "a cue is its number, 00:00:01,000 --> 00:00:02,500 on the next 
 
 _CLOCK: Final = r"(\d{1,4}):([0-5]?\d):([0-5]?\d)[,.](\d{1,3})"
 _TIMES: Final = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?", re.ASCII)
-_LIKE_TIMES: Final = re.compile(r"\s*[-+\d:.,;]*\d[-+\d:.,;]*\s*-+>|\s*-->\s*\d", re.ASCII)
+_OF_TIMES: Final = "0123456789:.,;+-"
 _NUMBER: Final = re.compile(r"\s*(\d{1,9})\s*", re.ASCII)
 
 
@@ -63,13 +63,22 @@ def _tell_strays(lines: Sequence[str], first: int, last: int, gathering: Gatheri
 def _tell_headless(lines: Sequence[str], first: int, last: int, gathering: Gathering) -> None:
     """Lines of a text that were meant to begin a cue of their own."""
     for n in range(first, last):
-        if _LIKE_TIMES.match(lines[n]):
+        if _is_like_times(lines[n]):
             gathering.fault(f"{lines[n].strip()!r} are no times", n + 1, remedy=REMEDY)
         elif _NUMBER.fullmatch(lines[n]) and n > first and not lines[n - 1].strip():
-            is_answered = n + 1 < last and _LIKE_TIMES.match(lines[n + 1])
+            is_answered = n + 1 < last and _is_like_times(lines[n + 1])
             if not is_answered:
                 what = f"no times follow the number {lines[n].strip()}"
                 gathering.fault(what, n + 1, remedy=REMEDY)
+
+
+def _is_like_times(line: str) -> bool:
+    """Whether somebody meant times: figures before an arrow, or an arrow before figures."""
+    before, arrow, after = line.partition("->")
+    first = before.strip(" \t-")
+    if not arrow or first.strip(_OF_TIMES):
+        return False
+    return bool(first) or after.strip()[:1].isdigit()
 
 
 def _times(line: str) -> tuple[int, int]:

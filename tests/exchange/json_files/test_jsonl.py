@@ -115,6 +115,12 @@ def test_of_very_many_faults_the_first_are_told_and_their_number() -> None:
     assert len(faults_of(b"7\n" * 200)) == 200
 
 
+def test_an_id_without_end_does_not_make_a_sentence_without_end() -> None:
+    (fault,) = faults_of(line("x" * 100_000) * 2)
+    assert fault.line == 2
+    assert len(str(fault)) < 400
+
+
 def test_a_json_list_over_many_lines_is_one_fault() -> None:
     raw = json.dumps([{"id": "a", "media": "m", "draft": ""}] * 5, indent=1).encode()
     (fault,) = faults_of(raw)
