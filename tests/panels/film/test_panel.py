@@ -44,6 +44,7 @@ def test_only_rows_that_became_others_are_painted() -> None:
     async def story() -> None:
         app = Painting()
         async with app.run_test(size=(80, 10)):
+            app.film.draw_in(in_millions=False)
             app.film.show(shown(0, 200), PLAN)
             await drawn(app)
             app.asked.clear()
@@ -58,6 +59,7 @@ def test_of_many_pictures_at_once_the_last_is_painted() -> None:
     async def story() -> None:
         app = Painting()
         async with app.run_test(size=(80, 10)):
+            app.film.draw_in(in_millions=False)
             for k in range(50):
                 app.film.show(shown(k, k * 4), PLAN)
             await drawn(app)
@@ -71,6 +73,7 @@ def test_what_a_key_asked_for_is_there_at_once() -> None:
     async def story() -> None:
         app = Painting()
         async with app.run_test(size=(80, 10)):
+            app.film.draw_in(in_millions=False)
             app.film.show(shown(0, 10), PLAN)
             app.film.show(shown(1, 20), PLAN, now=True)
             assert "0:00.04" in app.film.rows[-1]
@@ -84,6 +87,7 @@ def test_the_same_again_paints_nothing() -> None:
     async def story() -> None:
         app = Painting()
         async with app.run_test(size=(80, 10)):
+            app.film.draw_in(in_millions=False)
             app.film.show(shown(0, 10), PLAN, now=True)
             app.asked.clear()
             app.film.show(shown(0, 10), PLAN, now=True)

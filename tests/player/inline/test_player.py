@@ -10,7 +10,7 @@ from tests.player.inline.source import FakeSource, Stage, inspected, rest, stage
 from tests.player.stagehand import clip, run
 from tui.player.clip import PlayerClip, View
 from tui.player.inline.player import HAS_SOUND, MUTED, UNMUTED
-from tui.player.inline.projector import PAINT_EVERY_S
+from tui.player.inline.projector import PAINT_EVERY_S, paint_every_s
 from tui.player.state import AB, Failed, NoLoop, Opening, PlayerState, Ready, WholeClip
 from tui.player.transitions import By, Paused, Played, Seeked, Transition, ViewShown, transitions
 
@@ -43,6 +43,7 @@ def watched(stage: Stage) -> list[Transition]:
 def test_it_plays_at_the_right_speed_and_skips_pictures() -> None:
     async def story() -> None:
         async with staged(FakeSource(FILES)) as stage:
+            stage.player.loop(NoLoop())
             stage.player.open(clip(A))
             await stage.timer.go(1.0)
             state = stage.player.state
@@ -164,6 +165,27 @@ def test_loops_go_round_without_a_seek() -> None:
             assert seen == {30, 31, 32, 33, 34}, "a loop as long as a paint shows all its pictures"
 
     run(story())
+
+
+def test_each_round_shows_other_pictures() -> None:
+    async def story() -> None:
+        async with staged(FakeSource(FILES)) as stage:
+            stage.player.open(PlayerClip("three paints", (View("a", A),), None, 600))
+            seen = set()
+            for _ in range(120):
+                await stage.timer.go(PAINT_EVERY_S)
+                seen.add(stage.player.state.frame)
+            assert seen == {*range(15)}
+
+    run(story())
+
+
+@pytest.mark.parametrize("loop_s", [0.05, 0.2, 0.21, 0.39, 0.4, 0.6, 1, 4.999, 5, 60, None])
+def test_never_more_than_five_pictures_a_second(loop_s: float | None) -> None:
+    every_s = paint_every_s(loop_s)
+    assert every_s >= PAINT_EVERY_S
+    if loop_s is not None:
+        assert 0.2 < every_s / loop_s % 1 < 0.8 or loop_s > 4 * PAINT_EVERY_S
 
 
 def test_without_a_loop_it_stops_on_the_last_picture_and_plays_again_from_the_start() -> None:

@@ -53,6 +53,14 @@ def until_next(state: PlayerState, at_us: int) -> float:
     return max(0, due_us - at_us) / 1e6 / state.speed
 
 
+def round_s(state: PlayerState, at_us: int) -> float | None:
+    """How many seconds of wall time a round of the loop takes; None where there is no loop."""
+    if isinstance(state.loop, NoLoop):
+        return None
+    start_us, end_us = _round(state, at_us)
+    return max(1, end_us - start_us) / 1e6 / state.speed
+
+
 def at_end(state: PlayerState) -> PlayerState:
     """The last picture stays, and playing is over."""
     span = span_of(state)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Final
 
 from msgspec.structs import replace
 
-from tui.player.inline.playhead import at_end, moved, picture_at, time_of, until_next
+from tui.player.inline.playhead import (
+    at_end,
+    moved,
+    picture_at,
+    round_s,
+    time_of,
+    until_next,
+)
 from tui.player.inline.reels import Reels
 from tui.player.inline.timer import Due, Timer
 from tui.player.publisher import Publisher
@@ -17,6 +25,7 @@ PAINT_EVERY_S: Final = 0.2
 # A picture that the film brings sooner than a search for it would.
 _SOON: Final = 60
 _PATIENT_TICKS: Final = 2
+_GOLDEN: Final = 0.381966
 
 
 class Projector:
@@ -124,24 +133,32 @@ class Projector:
             state = replace(state, position_us=time_of(state, shown.k))
         self._publisher.publish(state)
 
-    def _plan_tick(self, *, stood: bool = False) -> None:
-        """The next picture is painted when it is due, but not too soon.
-
-        A loop as long as the time between two pictures would always show the same one; where a
-        picture `stood`, the next one is waited for as well.
-        """
+    def _plan_tick(self) -> None:
+        """The next picture is painted when it is due, but not too soon."""
         self.stop()
         state = self._publisher.state
         if state.playing and state.target_us is None:
-            due_s = until_next(state, self._from_us)
-            after_s = PAINT_EVERY_S + due_s if stood else max(PAINT_EVERY_S, due_s)
+            every_s = paint_every_s(round_s(state, self._from_us))
+            after_s = max(every_s, until_next(state, self._from_us))
             self._tick = self._timer.call_later(after_s, self._ticked)
 
     def _ticked(self) -> None:
         self._tick = None
-        before_us = self._publisher.state.position_us
         self._catch_up()
-        self._plan_tick(stood=self._publisher.state.position_us == before_us)
+        self._plan_tick()
+
+
+def paint_every_s(round_s: float | None) -> float:
+    """How long a picture stays, in a loop of that length or in none.
+
+    A clip that lasts some whole number of paints would show the same few pictures again and
+    again; so each round begins a part of a paint later than the one before, by the golden section.
+    """
+    if round_s is None:
+        return PAINT_EVERY_S
+    if round_s < PAINT_EVERY_S:
+        return round_s * (ceil(PAINT_EVERY_S / round_s) + _GOLDEN)
+    return round_s / (floor(round_s / PAINT_EVERY_S) - _GOLDEN)
 
 
 def _path(state: PlayerState) -> str:
