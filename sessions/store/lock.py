@@ -8,92 +8,103 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import json
 import os
+import stat
 from pathlib import Path
 
-from msgspec import Struct, to_builtins
+from sessions.store.disk.holder import (
+    Holder,
+    boot_id,
+    decode_holder,
+    encode_holder,
+    host_name,
+    this_process,
+)
+from sessions.store.disk.owner import SUFFIX, Owner, own
+from sessions.store.files import FILE_MODE, is_at, release
 
-from sessions.store.files import FILE_MODE, release
+__all__ = [
+    "Holder",
+    "Lock",
+    "Owner",
+    "acquire",
+    "boot_id",
+    "host_name",
+    "lock_path",
+    "this_process",
+]
 
-_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES})
-
-
-class Holder(Struct, frozen=True):
-    """Who has a session open. Fields are empty, or 0, where that is not known."""
-
-    pid: int = 0
-    host: str = ""
-    boot: str = ""
-    since: str = ""
-    person: str = ""
-
-    def __str__(self) -> str:
-        if not self.pid:
-            return "another process"
-        who = f"{self.person} " if self.person else ""
-        return f"{who}(process {self.pid} on {self.host}, since {self.since})"
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
+# A pipe or a device must not keep us waiting, and a link must not lead to somebody's file.
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 class Lock:
     """A held lock."""
 
-    __slots__ = ("_fd",)
+    __slots__ = ("_fd", "_me", "path")
 
-    def __init__(self, fd: int) -> None:
+    def __init__(self, path: Path, fd: int, me: Holder) -> None:
+        self.path = path
         self._fd = fd
+        self._me = me
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether another machine could write at once."""
+        return False
 
     def duplicate(self) -> int:
         """A descriptor that holds the lock too until it is closed. Raises OSError."""
         return os.dup(self._fd)
 
+    def rival(self) -> Holder | None:
+        """Who holds the lock of that name, where its file was moved or deleted under us.
+
+        Where nobody does, we hold that one from now on. Raises OSError.
+        """
+        if is_at(self.path, self._fd):
+            return None
+        again = acquire(self.path, self._me)
+        if isinstance(again, Holder):
+            return again
+        if isinstance(again, Owner):
+            again.release()
+            raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(self.path))
+        release(self._fd)
+        self._fd = again._fd
+        return None
+
     def release(self) -> None:
         release(self._fd)
 
 
-def acquire(path: Path, me: Holder) -> Lock | Holder:
-    """The lock at `path`, or who holds it.
+def lock_path(session: Path) -> Path:
+    return session.with_name(session.name + ".lock")
 
-    Raises OSError where the file cannot be opened or its folder knows no locks. A forked child
-    would inherit the lock: start children with exec, which closes it.
+
+def acquire(path: Path, me: Holder) -> Lock | Owner | Holder:
+    """The lock at `path`, or who holds it; in a folder that knows no locks, a file that says so.
+
+    Raises OSError where the file cannot be opened or is none. A forked child would inherit the
+    lock: start children with exec, which closes it.
     """
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
+    fd = os.open(path, _FLAGS, FILE_MODE)
     try:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            raise OSError(errno.EINVAL, "it is no file", str(path))
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.ftruncate(fd, 0)
+        os.pwrite(fd, encode_holder(me), 0)
     except OSError as error:
         release(fd)
         if error.errno in _HELD:
-            return _read_holder(path)
+            return decode_holder(path.read_bytes())
+        if error.errno in _NO_LOCKS:
+            return own(path.with_suffix(SUFFIX), me)
         raise
-    try:
-        os.ftruncate(fd, 0)
-        os.pwrite(fd, json.dumps(to_builtins(me)).encode() + b"\n", 0)
     except BaseException:
         release(fd)
         raise
-    return Lock(fd)
-
-
-def this_process(*, person: str, since: str) -> Holder:
-    return Holder(os.getpid(), host_name(), boot_id(), since, person)
-
-
-def host_name() -> str:
-    return os.uname().nodename
-
-
-def boot_id() -> str:
-    """The id of this boot of the machine; "" where the system has none."""
-    return _BOOT_ID.read_text().strip() if _BOOT_ID.exists() else ""
-
-
-def _read_holder(path: Path) -> Holder:
-    """What the holder wrote; it may be about to."""
-    try:
-        values = json.loads(path.read_bytes())
-        return Holder(
-            int(values["pid"]), *(str(values[k]) for k in ("host", "boot", "since", "person"))
-        )
-    except (ValueError, KeyError, TypeError):
-        return Holder()
+    return Lock(path, fd, me)

@@ -75,6 +75,21 @@ class Looking:
         """Forget the visit."""
         return None
 
+    @property
+    def is_saved(self) -> bool:
+        """There is nothing to save."""
+        return True
+
+    @property
+    def set_aside(self) -> tuple[Path, ...]:
+        return ()
+
+    def hurry(self) -> None:
+        """Nothing was put off."""
+
+    def save_now(self) -> bool:
+        return True
+
     def rotate(self) -> SyncJob | None:
         return None
 

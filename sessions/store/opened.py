@@ -26,11 +26,15 @@ class Recovered(Struct, frozen=True):
 
 
 class Writable(Struct, frozen=True):
-    """`contents` is what stands in the file now; `record.clips` goes on from there."""
+    """`contents` is what stands in the file now; `record.clips` goes on from there.
+
+    `warning` is what the person should know of the folder, empty where there is nothing.
+    """
 
     record: Record
     contents: Contents
     recovered: Recovered
+    warning: str = ""
 
 
 class ReadOnly(Struct, frozen=True):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from sessions.errors import BadInput, Fault
-from sessions.store.files import Appender, make_folder, write_whole
+from sessions.store.disk.appender import Appender
+from sessions.store.disk.odd import refuse_odd
+from sessions.store.disk.owner import SUFFIX
+from sessions.store.files import make_folder, write_whole
 from sessions.store.head import Head, Sitting, header_text
-from sessions.store.journal.segments import Journal
+from sessions.store.journal.segments import Journal, segment_paths
 from sessions.store.journal.visit_log import VisitLog
-from sessions.store.lock import Holder, Lock, acquire, this_process
+from sessions.store.lock import Holder, Lock, Owner, acquire, lock_path, this_process
 from sessions.store.opened import ReadOnly, Recovered, Writable
 from sessions.store.record import Record
 from sessions.store.recovery.found import look, objection, peek_head
@@ -22,7 +24,7 @@ from sessions.store.saving import Saving
 
 Now = Callable[[], datetime]
 
-_NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
+_WEAK = "This folder cannot lock files: open the session on one machine only."
 _ELSEWHERE = "keep the session in a folder of your own on a local disk: --session FILE"
 
 
@@ -35,10 +37,11 @@ def open_record(
 ) -> Writable | ReadOnly:
     """Open the session at `path`, or begin it with the header `new` where there is no file.
 
-    Raises BadInput where the folder cannot be written or knows no locks, where the file is no
-    session, or where it does not exist and `new` is None. Nothing was written then.
+    Raises BadInput where the folder cannot be written, where the file is no session, or where it
+    does not exist and `new` is None. Nothing was written then.
     """
     path = path.resolve()
+    refuse_odd(files_of(path))
     try:
         lock = _lock(path, new, now)
         if isinstance(lock, Holder):
@@ -55,7 +58,12 @@ def open_record(
     return opened
 
 
-def _lock(path: Path, new: Head | None, now: Now) -> Lock | Holder:
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The files that belong to the session at `path`, itself first."""
+    return (path, *segment_paths(path), lock_path(path))
+
+
+def _lock(path: Path, new: Head | None, now: Now) -> Lock | Owner | Holder:
     if path.exists():
         person = peek_head(path).person
     elif new is not None:
@@ -64,19 +72,23 @@ def _lock(path: Path, new: Head | None, now: Now) -> Lock | Holder:
     else:
         raise BadInput(Fault("there is no such session", path, remedy="open its batch instead"))
     since = now().isoformat(timespec="seconds")
-    return acquire(path.with_name(path.name + ".lock"), this_process(person=person, since=since))
+    return acquire(lock_path(path), this_process(person=person, since=since))
 
 
 def _held(path: Path, holder: Holder) -> ReadOnly:
     if not path.exists():
         raise BadInput(Fault(f"{holder} is just beginning this session", path, remedy="try again"))
     found = look(path)
-    why = Fault(f"{holder} has this session open", path, remedy="close it there; read it here")
+    remedy = "close it there; read it here"
+    owner = lock_path(path).with_suffix(SUFFIX)
+    if owner.exists():
+        remedy = f"{remedy}. If that program is gone for good, delete {owner}"
+    why = Fault(f"{holder} has this session open", path, remedy=remedy)
     return ReadOnly(found.contents, why, holder)
 
 
 def _open(
-    path: Path, lock: Lock, *, sitting: Sitting, new: Head | None, now: Now
+    path: Path, lock: Lock | Owner, *, sitting: Sitting, new: Head | None, now: Now
 ) -> Writable | ReadOnly:
     if not path.exists() and new is not None:
         write_whole(path, header_text(new).encode())
@@ -88,7 +100,9 @@ def _open(
     return _writable(restore(found, plan, sitting), plan.visit, lock, now)
 
 
-def _writable(restored: Restored, visit: JournalVisit | None, lock: Lock, now: Now) -> Writable:
+def _writable(
+    restored: Restored, visit: JournalVisit | None, lock: Lock | Owner, now: Now
+) -> Writable:
     contents, tip = restored.contents, restored.tip
     lines = () if visit is None else visit.lines
     journal = Journal(
@@ -100,7 +114,8 @@ def _writable(restored: Restored, visit: JournalVisit | None, lock: Lock, now: N
     saving = Saving(Appender(contents.path), journal, lock, saved=tip, now=now)
     log = None if visit is None else _log_of(visit)
     record = Record(contents, saving, tip=tip, log=log)
-    return Writable(record, contents, Recovered(restored.sealed, record.visit, restored.set_aside))
+    recovered = Recovered(restored.sealed, record.visit, restored.set_aside)
+    return Writable(record, contents, recovered, warning=_WEAK if lock.is_weak else "")
 
 
 def _log_of(visit: JournalVisit) -> VisitLog:
@@ -108,8 +123,5 @@ def _log_of(visit: JournalVisit) -> VisitLog:
 
 
 def _unwritable(error: OSError, path: Path) -> Fault:
-    if error.errno in _NO_LOCKS:
-        what = "this folder cannot lock files, so two programs could write the session at once"
-    else:
-        what = f"the session cannot be written here ({(error.strerror or str(error)).lower()})"
+    what = f"the session cannot be written here ({(error.strerror or str(error)).lower()})"
     return Fault(what, path, remedy=_ELSEWHERE)

@@ -16,6 +16,7 @@ from sessions.store.blocks.chain import CLIP_KIND, Tip
 from sessions.store.blocks.replay import end_state, forbids_editing, start_state
 from sessions.store.blocks.summary import ClipSummary, summary_of, with_rev
 from sessions.store.contents import Contents, read_blocks
+from sessions.store.disk.elsewhere import CopyJob
 from sessions.store.head import Head
 from sessions.store.health import Health
 from sessions.store.journal.lines import VISIT
@@ -148,11 +149,36 @@ class Record:
         self._clips[summary.id] = summary
         return summary
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether the disk has confirmed everything, the open visit too."""
+        return self._saving.is_saved
+
+    @property
+    def set_aside(self) -> tuple[Path, ...]:
+        """Under which names files are kept that had to be written anew."""
+        return self._saving.set_aside
+
+    def copying(self, path: Path) -> CopyJob:
+        """What writes the session, as it is now and with the open visit, to another file.
+
+        Its `run` may be called on another thread. Raises OSError.
+        """
+        return self._saving.copying(path, self._tip, is_open=self._log is not None)
+
+    def hurry(self) -> None:
+        """Somebody waits: try at the next `rotate` what was put off."""
+        self._saving.hurry()
+
+    def save_now(self) -> bool:
+        """Wait until the disk has everything, or has refused. Whether it has everything."""
+        return self.is_saved if self._is_closed else self._saving.save_now()
+
     def rotate(self) -> SyncJob | None:
         """What is to be synced now, or None. Cheap; to be called every half second or so.
 
-        None too while a job is out. The job's `run` is for another thread; its outcome comes back
-        to `finish`.
+        None too while a job is out, and while a disk that refused is left alone. The job's `run`
+        is for another thread; its outcome comes back to `finish`.
         """
         if self._log is not None:
             self._log.keep_up()

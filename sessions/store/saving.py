@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 
 from msgspec import Struct
 
 from sessions.store.blocks.chain import Tip
-from sessions.store.files import Appender
-from sessions.store.health import SOUND, Failing, Health, sentence_for
+from sessions.store.disk.appender import Appender
+from sessions.store.disk.elsewhere import CopyJob
+from sessions.store.disk.parts import Parts
+from sessions.store.disk.patience import Patience
+from sessions.store.health import SOUND, Health
 from sessions.store.journal.segments import Journal
-from sessions.store.lock import Lock
-from sessions.store.sync import Part, RenewFile, Synced, SyncFailed, SyncFile, SyncJob
+from sessions.store.lock import Lock, Owner
+from sessions.store.sync import RenewFile, Synced, SyncFailed, SyncFile, SyncJob
 from sessions.trace.state import VisitState
-
-_SEGMENTS = (Part.FIRST, Part.SECOND)
 
 
 class Unsaved(Struct, frozen=True):
@@ -29,15 +31,21 @@ class Unsaved(Struct, frozen=True):
 
 
 class Saving:
-    """The files of a record. Nothing here raises OSError, or waits for a disk to sync."""
+    """The files of a record. Nothing here raises OSError, or waits for a disk to sync.
 
-    __slots__ = ("_file", "_health", "_job", "_journal", "_lock", "_now", "_saved", "_unsaved")
+    `set_aside` are the names under which files are kept that were written anew.
+    """
+
+    __slots__ = (
+        *("_file", "_job", "_journal", "_now", "_parts", "_patience", "_saved", "_unsaved"),
+        "set_aside",
+    )
 
     def __init__(
         self,
         file: Appender,
         journal: Journal,
-        lock: Lock,
+        lock: Lock | Owner,
         *,
         saved: Tip,
         now: Callable[[], datetime],
@@ -45,21 +53,27 @@ class Saving:
         """`saved` is the tip of the chain in `file`, all of it on the disk."""
         self._file = file
         self._journal = journal
-        self._lock = lock
-        self._saved = saved
+        self._parts = Parts(file, journal.segments, lock, now)
         self._now = now
+        self._saved = saved
         self._unsaved: list[Unsaved] = []
         self._job: SyncJob | None = None
-        self._health: Health = SOUND
+        self._patience = Patience()
+        self.set_aside: tuple[Path, ...] = ()
 
     @property
     def health(self) -> Health:
-        return self._health
+        return self._parts.health
 
     @property
     def saved(self) -> Tip:
         """The tip of what the disk has confirmed."""
         return self._saved
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the disk has confirmed everything."""
+        return self._parts.is_saved
 
     def unsaved_end(self, clip_id: str) -> VisitState | None:
         """How the newest visit of a clip ended, if its block is not saved yet."""
@@ -71,86 +85,116 @@ class Saving:
 
     def write_lines(self, payloads: Iterable[str]) -> None:
         self._journal.write(payloads)
-        if self._journal.in_trouble or self._health is not SOUND:
+        if self._journal.in_trouble or self.health is not SOUND:
             self._cope()
 
     def write_block(self, clip_id: str, end: VisitState, written: bytes, tip: Tip) -> None:
         """`written` is the block with its seal, which makes the chain end in `tip`."""
-        if not self._file.is_ours:
-            self._file.break_off(OSError("another program changed or moved it"))
+        self._file.check()
         self._file.append(written)
         self._unsaved.append(Unsaved(clip_id, end, self._journal.visit, written, tip))
         self._cope()
 
+    def hurry(self) -> None:
+        """Try at the next turn what was put off."""
+        self._patience = Patience()
+
     def rotate(self) -> SyncJob | None:
         if self._job is not None:
             return None
-        self._pay()
-        self._check()
+        self._parts.look()
+        self._cope()
         try:
             step = self._renewal() or self._sync()
-            self._job = None if step is None else SyncJob(step, self._lock.duplicate())
+            self._job = None if step is None else SyncJob(step, self._parts.guard())
         except OSError as error:  # no descriptor left to duplicate
-            self._health = Failing(sentence_for(error, self._file.path), self._now())
+            self._parts.trouble = error
+        self._cope()
         return self._job
 
     def finish(self, job: SyncJob, outcome: Synced | SyncFailed) -> None:
         self._job = None
-        part = self._part(job.step.part)
+        part = self._parts.named(job.step.part)
         if isinstance(outcome, SyncFailed):
             part.break_off(outcome.error)
+            if isinstance(job.step, RenewFile):
+                self._patience = self._patience.after(outcome.error, part.path.parent)
         elif isinstance(job.step, SyncFile):
             part.synced = job.step.size
         elif outcome.fd is not None:
             part.adopt(outcome.fd, size=job.step.size, paid=job.step.paid)
+            self._patience = Patience()
+            self.set_aside += () if outcome.aside is None else (outcome.aside,)
         self._note_saved()
         self._cope()
+
+    def copying(self, path: Path, tip: Tip, *, is_open: bool) -> CopyJob:
+        """What writes all of it to `path`; `tip` is the newest, `is_open` whether a visit is.
+
+        Raises OSError.
+        """
+        return CopyJob(
+            path,
+            fd=self._file.duplicate(),
+            kept=self._saved.size,
+            unsaved=b"".join(block.written for block in self._unsaved),
+            head=tip.head,
+            visit=self._journal.newest if is_open else b"",
+            live=self._journal.live,
+            moment=self._now().isoformat(timespec="seconds"),
+        )
+
+    def save_now(self) -> bool:
+        """Wait for the disk. Whether everything is on it then."""
+        self.hurry()
+        while (job := self.rotate()) is not None:
+            self.finish(job, job.run())
+        self._sync_here()
+        return self.is_saved
 
     def close(self) -> None:
         """Sync and close the files, and free the lock. What is owed now is not going to be paid."""
         try:
-            self._close_files()
+            self._parts.look()
+            self._sync_here()
         finally:
-            self._lock.release()
+            self._parts.close()
 
-    def _close_files(self) -> None:
-        self._pay()
-        self._check()
-        parts = (self._file, *self._journal.segments)
-        for part in parts:
-            if not part.is_broken:
-                part.sync()
+    def _sync_here(self) -> None:
+        self._parts.sync()
+        self._note_saved()
         self._cope()
-        for part in parts:
-            part.close()
 
     def _sync(self) -> SyncFile | None:
         """What is to be synced: a new block before the journal, for then that gets shorter."""
-        if self._file.is_dirty:
-            return SyncFile(Part.SESSION, self._file.duplicate(), self._file.size)
-        index = self._journal.index_to_sync()
-        if index is None:
-            return None
-        segment = self._journal.segments[index]
-        return SyncFile(_SEGMENTS[index], segment.duplicate(), segment.size)
+        part = self._file
+        if not part.is_dirty:
+            index = self._journal.index_to_sync()
+            if index is None:
+                return None
+            part = self._journal.segments[index]
+        return SyncFile(self._parts.name_of(part), part.duplicate(), part.size)
 
     def _renewal(self) -> RenewFile | None:
-        """A file to be written anew, if one is broken."""
-        file, live = self._file, self._journal.live
-        if file.is_broken:
-            return RenewFile(
-                Part.SESSION,
-                file.path,
-                b"".join(block.written for block in self._unsaved),
-                paid=len(file.owed),
-                fd=file.duplicate(),
-                kept=self._saved.size,
-                head=self._saved.head,
-            )
-        for name, segment in zip(_SEGMENTS, self._journal.segments, strict=True):
-            if segment.is_broken:
-                return RenewFile(name, segment.path, live, paid=len(segment.owed))
-        return None
+        """A file to be written anew, if one is broken and it is time to try."""
+        part = self._parts.broken
+        if part is None or self._parts.trouble is not None:
+            return None
+        if not self._patience.is_up(part.path.parent, part.length):
+            self._patience = self._patience.passed()
+            return None
+        name, paid = self._parts.name_of(part), len(part.owed)
+        if part is not self._file:
+            return RenewFile(name, part.path, self._journal.live, paid)
+        return RenewFile(
+            name,
+            part.path,
+            b"".join(block.written for block in self._unsaved),
+            paid,
+            fd=part.duplicate(),
+            kept=self._saved.size,
+            head=self._saved.head,
+        )
 
     def _note_saved(self) -> None:
         """Advance over the blocks that are on the disk; the journal need not keep their visits."""
@@ -160,29 +204,7 @@ class Saving:
             self._journal.release(saved[-1].visit)
             del self._unsaved[: len(saved)]
 
-    def _pay(self) -> None:
-        for part in (self._file, *self._journal.segments):
-            part.pay()
-        self._cope()
-
-    def _check(self) -> None:
-        """Nothing is called saved that the kernel only claims to have written."""
-        for part in (self._file, *self._journal.segments):
-            part.check()
-        self._cope()
-
     def _cope(self) -> None:
         """Judge the health. A journal with a broken segment goes on in the other one."""
         self._journal.rescue()
-        parts = (self._file, *self._journal.segments)
-        ill = next((part for part in parts if part.trouble is not None), None)
-        if ill is None or ill.trouble is None:
-            self._health = SOUND
-        else:
-            since = self._health.since if isinstance(self._health, Failing) else self._now()
-            self._health = Failing(sentence_for(ill.trouble, ill.path), since)
-
-    def _part(self, part: Part) -> Appender:
-        if part is Part.SESSION:
-            return self._file
-        return self._journal.segments[_SEGMENTS.index(part)]
+        self._parts.judge()

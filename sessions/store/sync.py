@@ -12,14 +12,18 @@ from pathlib import Path
 from msgspec import Struct
 
 from sessions.store.blocks.chain import read_chain
+from sessions.store.disk.appender import ELSEWHERE
 from sessions.store.files import (
-    free_name,
+    keep_aside,
     open_to_append,
     put_in_place,
+    read_if_there,
     release,
     sync_data,
+    sync_path,
     write_beside,
 )
+from sessions.store.health import NotOurs
 
 
 class Part(StrEnum):
@@ -31,9 +35,12 @@ class Part(StrEnum):
 
 
 class Synced(Struct, frozen=True):
-    """It is on the disk. `fd` is the open descriptor of a file that was written anew."""
+    """It is on the disk. Of a file that was written anew, `fd` is the open descriptor, and `aside`
+    the name under which what stood there is kept.
+    """
 
     fd: int | None = None
+    aside: Path | None = None
 
 
 class SyncFailed(Struct, frozen=True):
@@ -49,16 +56,16 @@ class SyncFile(Struct, frozen=True):
     fd: int
     size: int
 
-    def run(self) -> int | None:
+    def run(self) -> Synced:
         try:
             sync_data(self.fd)
         finally:
             release(self.fd)
-        return None
+        return Synced()
 
 
 class RenewFile(Struct, frozen=True):
-    """A part shall be written to a new file; the old one is set aside.
+    """A part shall be written to a new file, in place of what stands there, which is kept.
 
     The new one holds the first `kept` bytes of the old one, which end with the seal `head`, and
     then `content`, of which `paid` bytes were owed.
@@ -76,13 +83,15 @@ class RenewFile(Struct, frozen=True):
     def size(self) -> int:
         return self.kept + len(self.content)
 
-    def run(self) -> int:
+    def run(self) -> Synced:
         whole = self._kept() + self.content
+        if self.part is Part.SESSION:
+            _refuse_to_hide(self.path, whole)
         new = write_beside(self.path, whole)
-        if self.path.exists():
-            os.link(self.path, free_name(self.path))
+        aside = keep_aside(self.path)
         put_in_place(new, self.path)
-        return open_to_append(self.path)
+        sync_path(self.path.parent)
+        return Synced(open_to_append(self.path), aside)
 
     def _kept(self) -> bytes:
         if self.fd is None:
@@ -93,8 +102,15 @@ class RenewFile(Struct, frozen=True):
             release(self.fd)
         chain = read_chain(kept)
         if (chain.end, chain.tip.head) != (self.kept, self.head):
-            raise OSError("another program changed the file while it was open")
+            raise NotOurs("another program changed", ELSEWHERE)
         return kept
+
+
+def _refuse_to_hide(path: Path, whole: bytes) -> None:
+    """Raises OSError where somebody sealed blocks at `path` that are not in `whole`."""
+    ours = {block.seal for block in read_chain(whole).blocks}
+    if any(block.seal not in ours for block in read_chain(read_if_there(path)).blocks):
+        raise NotOurs("another program put other work in", ELSEWHERE)
 
 
 class SyncJob(Struct, frozen=True):
@@ -110,7 +126,7 @@ class SyncJob(Struct, frozen=True):
     def run(self) -> Synced | SyncFailed:
         """Wait until the disk has it all. Never raises OSError. To be called once."""
         try:
-            return Synced(self.step.run())
+            return self.step.run()
         except OSError as error:
             return SyncFailed(error)
         finally:

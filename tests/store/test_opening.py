@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import stat
 from pathlib import Path
@@ -336,14 +335,3 @@ def test_a_folder_that_cannot_be_written_is_said_before_anything_else(
     assert os.strerror(number).lower() in fault.what
     assert fault.path == tmp_path / "new" / "s.toml"
     assert "--session" in fault.remedy
-
-
-def test_a_folder_that_knows_no_locks_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(fd: int, operation: int) -> None:
-        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
-
-    monkeypatch.setattr(fcntl, "flock", refuse)
-    with pytest.raises(BadInput, match="cannot lock files"):
-        open_record(tmp_path / "s.toml", sitting=SITTING, new=HEAD)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from zlib import crc32
 
-from sessions.store.files import Appender
+from sessions.store.disk.appender import Appender
 from sessions.store.journal.lines import encode_line
 
 SUFFIXES = (".j1", ".j2")
@@ -55,6 +55,11 @@ class Journal:
     def live(self) -> bytes:
         """Every line that is needed still, in order."""
         return b"".join(self._live.values())
+
+    @property
+    def newest(self) -> bytes:
+        """The lines of the newest visit."""
+        return bytes(self._live.get(self._visit, b""))
 
     def begin(self, salt: bytes) -> None:
         """The lines from here on are of a new visit, opened at the clip head `salt`."""

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from sessions.errors import BadInput, Fault
 from sessions.store.blocks.chain import read_chain
+from sessions.store.disk.odd import refuse_odd
 from sessions.store.files import read_if_there, set_aside, write_whole
 from sessions.store.journal.segments import segment_paths
-from sessions.store.lock import Holder, acquire, this_process
+from sessions.store.lock import Holder, acquire, lock_path, this_process
 from sessions.store.recovery.found import Found, look, objection
 from sessions.store.recovery.plan import Plan, plan_recovery
 from sessions.store.recovery.rebuild import Rebuilt, rebuild
@@ -41,10 +42,11 @@ def recover(path: Path, now: Callable[[], datetime], *, only_look: bool = False)
     path = path.resolve()
     if not path.exists():
         raise BadInput(Fault("there is no such session", path))
+    refuse_odd((path, *segment_paths(path), lock_path(path)))
     if only_look:
         return _examined(path, now)[0]
     moment = now().isoformat(timespec="seconds")
-    lock = acquire(path.with_name(path.name + ".lock"), this_process(person="", since=moment))
+    lock = acquire(lock_path(path), this_process(person="", since=moment))
     if isinstance(lock, Holder):
         raise BadInput(Fault(f"{lock} has this session open", path, remedy="close it there first"))
     try:

@@ -1,0 +1,152 @@
+"""A file that only grows, and knows what of it is on the disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from sessions.store.files import CLOSED, open_to_append, release, sync_data
+from sessions.store.health import NO_ROOM, NotOurs
+
+ELSEWHERE: Final = "Quit, and a copy with your work is kept elsewhere"
+
+
+class Appender:
+    """A file that only grows. What cannot be written is owed, in order; nothing is raised.
+
+    After an error other than want of room the descriptor `is_broken`: what the kernel still held
+    may be lost, and the file has to be written anew elsewhere.
+    """
+
+    __slots__ = ("_fd", "is_broken", "owed", "path", "size", "synced", "trouble")
+
+    def __init__(self, path: Path) -> None:
+        """Opens or creates `path`. Raises OSError."""
+        self.path = path
+        self._fd = open_to_append(path)
+        self.size = self.synced = os.fstat(self._fd).st_size
+        self.owed = b""
+        self.trouble: OSError | None = None
+        self.is_broken = False
+
+    @property
+    def length(self) -> int:
+        """The size when everything owed is written."""
+        return self.size + len(self.owed)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there is something that a sync would make last."""
+        return self.size > self.synced and not self.is_broken
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is in the file that should be."""
+        return not (self.owed or self.is_broken)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything that should be in the file lasts."""
+        return self.is_whole and not self.is_dirty
+
+    def check(self) -> None:
+        """Break off where the file is not as it was left, or its name leads to another one."""
+        if self.is_broken:
+            return
+        try:
+            here = os.fstat(self._fd)
+        except OSError as error:
+            self.break_off(error)
+            return
+        if here.st_size < self.size:
+            missing = f"{self.size - here.st_size} bytes that were written are not in"
+            self.break_off(NotOurs(missing, "Have the disk looked at"))
+        elif here.st_size > self.size:
+            self.break_off(NotOurs("another program wrote to", ELSEWHERE))
+        else:
+            self._check_name(here)
+
+    def _check_name(self, here: os.stat_result) -> None:
+        try:
+            there = os.stat(self.path)
+        except FileNotFoundError:
+            self.break_off(NotOurs("another program moved or deleted", "Put it back"))
+        except OSError:
+            return  # it cannot be looked at; what is written arrives all the same
+        else:
+            if (there.st_dev, there.st_ino) != (here.st_dev, here.st_ino):
+                self.break_off(NotOurs("another program replaced", ELSEWHERE))
+
+    def append(self, content: bytes) -> None:
+        if self.owed or self.is_broken:
+            self.owed += content
+            self.pay()
+            return
+        try:
+            written = os.write(self._fd, content)
+        except OSError as error:
+            self.owed = content
+            self.fail(error)
+            return
+        self.size += written
+        if written != len(content):
+            self.owed = content[written:]
+            self.pay()
+
+    def pay(self) -> None:
+        """Write what is owed, as far as the disk takes it."""
+        try:
+            while self.owed and not self.is_broken:
+                written = os.write(self._fd, self.owed)
+                self.size += written
+                self.owed = self.owed[written:]
+        except OSError as error:
+            self.fail(error)
+        else:
+            if not self.is_broken:
+                self.trouble = None
+
+    def fail(self, error: OSError) -> None:
+        self.trouble = error
+        self.is_broken = self.is_broken or error.errno not in NO_ROOM
+
+    def break_off(self, error: OSError) -> None:
+        """Whatever the error: what was written since the last sync may be lost."""
+        self.trouble, self.is_broken = error, True
+
+    def sync(self) -> None:
+        """Wait until all that was written lasts."""
+        try:
+            sync_data(self._fd)
+        except OSError as error:
+            self.break_off(error)
+        else:
+            self.synced = self.size
+
+    def duplicate(self) -> int:
+        """A descriptor of its own for another thread, which closes it. Raises OSError."""
+        return os.dup(self._fd)
+
+    def empty(self) -> None:
+        """Drop what was written. Only for what is safe elsewhere."""
+        try:
+            os.ftruncate(self._fd, 0)
+        except OSError as error:
+            self.fail(error)
+        else:
+            self.size = self.synced = 0
+
+    def adopt(self, fd: int, *, size: int, paid: int) -> None:
+        """Go on in another file, synced at `size` bytes, which holds `paid` bytes of the owed."""
+        release(self._fd)
+        self._fd = fd
+        self.size = self.synced = size
+        self.owed = self.owed[paid:]
+        self.is_broken, self.trouble = False, None
+        self.pay()
+
+    def close(self) -> None:
+        """From here on everything is owed."""
+        release(self._fd)
+        self._fd = CLOSED

@@ -1,0 +1,39 @@
+"""What stands where a file of the record should, and is none: it could hang, or lead elsewhere."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from sessions.errors import BadInput, Fault
+
+_ODD: Final[tuple[tuple[Callable[[int], bool], str], ...]] = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISLNK, "a link"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISREG, ""),
+)
+
+
+def refuse_odd(paths: Iterable[Path]) -> None:
+    """Raises BadInput with all of `paths` where something stands that is no file."""
+    remedy = "move it away"
+    odd = ((path, kind) for path in paths if (kind := _kind(path)))
+    faults = [
+        Fault(f"{kind} stands where a file belongs", path, remedy=remedy) for path, kind in odd
+    ]
+    if faults:
+        raise BadInput(*faults)
+
+
+def _kind(path: Path) -> str:
+    """What it is; empty for a file, and for nothing."""
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return ""
+    return next((kind for is_it, kind in _ODD if is_it(mode)), "a device")
