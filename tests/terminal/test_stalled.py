@@ -1,4 +1,4 @@
-"""A terminal that reads slowly, or not at all: the program goes on, and is seen right afterwards."""
+"""A terminal that reads slowly or not at all: the program goes on, and is seen right afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ends a program does not choose: SIGHUP, SIGTERM, SIGQUIT, and a terminal that is gone.
+"""The ends a program does not choose: four signals, and a terminal that is gone.
 
 Textual does nothing about them, and asyncio's handlers are not served while the loop waits for a
 terminal that nobody reads. These handlers are plain ones, and a thread of their own sees to it
@@ -20,7 +20,8 @@ from typing import Final
 from tui.terminal.tty import Tty
 
 GRACE_S: Final = 2.0
-_ENDS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+_ENDS: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+_STDERR: Final = 2
 # What writes to the terminal was opened at the start, so its number is low.
 _FEW: Final = 64
 
@@ -72,10 +73,13 @@ class _Ending:
 
     def leave(self, number: int, last_words: str = "") -> None:
         """Give the terminal back and end the process, without another word from anybody."""
-        if self._tty is not None:
+        if self._tty is not None and self._tty.is_changed:
             # the thread that writes frames may go on with them; they must not reach the shell
             _let_nobody_write(self._tty.path)
             self._tty.give_back(last_words)
+        else:
+            with suppress(OSError):
+                os.write(_STDERR, last_words.encode())
         os._exit(128 + number)
 
 

@@ -31,6 +31,20 @@ class Tty(Struct, frozen=True):
         """Return the terminal behind `fd` as it is now, or None if there is no terminal."""
         return cls(os.ttyname(fd), termios.tcgetattr(fd)) if os.isatty(fd) else None
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the terminal is in other modes now, as under a program with a screen."""
+        try:
+            fd = os.open(self.path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+        except OSError:
+            return False
+        try:
+            return termios.tcgetattr(fd) != self.modes
+        except termios.error:
+            return False
+        finally:
+            os.close(fd)
+
     def give_back(self, last_words: str = "") -> None:
         """Leave our screen and modes, then show `last_words`. Never blocks, and never fails.
 
