@@ -57,7 +57,7 @@ def ticks_kept(folder: Path) -> float:
 
 def test_timers_go_on_while_nobody_reads(tmp_path: Path, toll: Toll) -> None:
     with ticking(tmp_path):
-        shares = []
+        shares: list[float] = []
         while max(shares, default=0.0) < 0.95 and len(shares) < TRIES:
             shares.append(ticks_kept(tmp_path))
         toll.count("nobody reads", lost="" if max(shares) >= 0.95 else f"ticks: {shares}")
