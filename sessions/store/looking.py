@@ -80,17 +80,10 @@ class Looking:
         """There is nothing to save."""
         return True
 
-    @property
-    def set_aside(self) -> tuple[Path, ...]:
-        return ()
-
-    def hurry(self) -> None:
-        """Nothing was put off."""
-
     def save_now(self) -> bool:
         return True
 
-    def rotate(self) -> SyncJob | None:
+    def rotate(self, *, at_once: bool = False) -> SyncJob | None:
         return None
 
     def finish(self, job: SyncJob, outcome: Synced | SyncFailed) -> None:

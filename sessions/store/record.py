@@ -133,7 +133,7 @@ class Record:
         be UTF-8.
         """
         if events:
-            self._saving.write_lines(self._open_log().add(events))
+            self._saving.write_lines(_opened(self._log).add(events))
 
     def seal(self, end: VisitState) -> ClipSummary:
         """Finish the open visit, whose last event must be VerdictGiven: its block is written.
@@ -141,7 +141,7 @@ class Record:
         `end` is the state the screen shows. Raises BrokenPromise, with the journal kept, where the
         trace as it was written does not replay to it.
         """
-        block = self._open_log().finished(end)
+        block = _opened(self._log).finished(end)
         sealed, written, self._tip = self._tip.sealing(CLIP_KIND, block.text.encode())
         self._saving.write_block(block.head.id, end, written, self._tip)
         self._log = None
@@ -154,11 +154,6 @@ class Record:
         """Whether the disk has confirmed everything, the open visit too."""
         return self._saving.is_saved
 
-    @property
-    def set_aside(self) -> tuple[Path, ...]:
-        """Under which names files are kept that had to be written anew."""
-        return self._saving.set_aside
-
     def copying(self, path: Path) -> CopyJob:
         """What writes the session, as it is now and with the open visit, to another file.
 
@@ -166,23 +161,20 @@ class Record:
         """
         return self._saving.copying(path, self._tip, is_open=self._log is not None)
 
-    def hurry(self) -> None:
-        """Somebody waits: try at the next `rotate` what was put off."""
-        self._saving.hurry()
-
     def save_now(self) -> bool:
         """Wait until the disk has everything, or has refused. Whether it has everything."""
         return self.is_saved if self._is_closed else self._saving.save_now()
 
-    def rotate(self) -> SyncJob | None:
+    def rotate(self, *, at_once: bool = False) -> SyncJob | None:
         """What is to be synced now, or None. Cheap; to be called every half second or so.
 
-        None too while a job is out, and while a disk that refused is left alone. The job's `run`
-        is for another thread; its outcome comes back to `finish`.
+        None too while a job is out, and while a disk that refused is left alone, which with
+        `at_once` is asked again. The job's `run` is for another thread; its outcome comes back to
+        `finish`.
         """
         if self._log is not None:
             self._log.keep_up()
-        return None if self._is_closed else self._saving.rotate()
+        return None if self._is_closed else self._saving.rotate(at_once=at_once)
 
     def finish(self, job: SyncJob, outcome: Synced | SyncFailed) -> None:
         """Take note of a job's outcome: what is on the disk now needs no journal any more."""
@@ -198,7 +190,8 @@ class Record:
             self._is_closed = True
             self._saving.close()
 
-    def _open_log(self) -> VisitLog:
-        if self._log is None:
-            raise ValueError("no visit is open")
-        return self._log
+
+def _opened(log: VisitLog | None) -> VisitLog:
+    if log is None:
+        raise ValueError("no visit is open")
+    return log

@@ -31,15 +31,9 @@ class Unsaved(Struct, frozen=True):
 
 
 class Saving:
-    """The files of a record. Nothing here raises OSError, or waits for a disk to sync.
+    """The files of a record. Nothing here raises OSError, or waits for a disk to sync."""
 
-    `set_aside` are the names under which files are kept that were written anew.
-    """
-
-    __slots__ = (
-        *("_file", "_job", "_journal", "_now", "_parts", "_patience", "_saved", "_unsaved"),
-        "set_aside",
-    )
+    __slots__ = ("_file", "_job", "_journal", "_now", "_parts", "_patience", "_saved", "_unsaved")
 
     def __init__(
         self,
@@ -59,7 +53,6 @@ class Saving:
         self._unsaved: list[Unsaved] = []
         self._job: SyncJob | None = None
         self._patience = Patience()
-        self.set_aside: tuple[Path, ...] = ()
 
     @property
     def health(self) -> Health:
@@ -95,11 +88,9 @@ class Saving:
         self._unsaved.append(Unsaved(clip_id, end, self._journal.visit, written, tip))
         self._cope()
 
-    def hurry(self) -> None:
-        """Try at the next turn what was put off."""
-        self._patience = Patience()
-
-    def rotate(self) -> SyncJob | None:
+    def rotate(self, *, at_once: bool = False) -> SyncJob | None:
+        if at_once:
+            self._patience = Patience()
         if self._job is not None:
             return None
         self._parts.look()
@@ -124,7 +115,6 @@ class Saving:
         elif outcome.fd is not None:
             part.adopt(outcome.fd, size=job.step.size, paid=job.step.paid)
             self._patience = Patience()
-            self.set_aside += () if outcome.aside is None else (outcome.aside,)
         self._note_saved()
         self._cope()
 
@@ -146,9 +136,10 @@ class Saving:
 
     def save_now(self) -> bool:
         """Wait for the disk. Whether everything is on it then."""
-        self.hurry()
-        while (job := self.rotate()) is not None:
+        job = self.rotate(at_once=True)
+        while job is not None:
             self.finish(job, job.run())
+            job = self.rotate()
         self._sync_here()
         return self.is_saved
 

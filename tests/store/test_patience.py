@@ -71,9 +71,8 @@ def test_a_dead_disk_is_asked_a_few_times_a_minute_and_typing_goes_on(
     assert 8 <= asked <= 12
     assert_failing(record, "input/output error")
     monkeypatch.undo()
-    record.hurry()
     for _ in range(6):
-        if (job := record.rotate()) is not None:
+        if (job := record.rotate(at_once=True)) is not None:
             record.finish(job, job.run())
     assert record.health == SOUND
     assert record.is_saved
