@@ -4,11 +4,14 @@ put in place. What stood there stays until then, and stays if anything fails.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -17,6 +20,9 @@ from sessions.store.files import sync_folder, write_all
 
 _MODE = 0o666
 """The person's umask decides: what is exported is meant for others."""
+
+_ASIDE: Final = ".recaption-export-"
+"""How folders begin in which files stand until they are put in place."""
 
 
 class CannotWrite(RecaptionError):
@@ -93,16 +99,52 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 def _put(files: Mapping[str, bytes], places: Places, check: Callable[[Path], None]) -> None:
-    aside = Path(tempfile.mkdtemp(prefix=".recaption-export-", dir=places.home))
-    try:
+    _sweep(places.home)
+    with _aside(places.home) as aside:
         write_files(files, aside)
         check(aside)
         for name, place in places.of.items():
             place.parent.mkdir(parents=True, exist_ok=True)
             (aside / name).replace(place)
             sync_folder(place.parent)
+
+
+@contextmanager
+def _aside(home: Path) -> Iterator[Path]:
+    """A folder for a while. It is locked as long as its maker lives."""
+    aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=home))
+    lock = os.open(aside, os.O_RDONLY)
+    try:
+        _is_free(lock)
+        yield aside
     finally:
         shutil.rmtree(aside)
+        os.close(lock)
+
+
+def _sweep(home: Path) -> None:
+    """Remove what exports left in `home` that were killed. What cannot be removed stays.
+
+    A folder with nothing in it may be one that is just being made.
+    """
+    for left in home.glob(f"{_ASIDE}*"):
+        if left.is_symlink() or left.stat().st_uid != os.geteuid() or not any(left.iterdir()):
+            continue
+        lock = os.open(left, os.O_RDONLY)
+        try:
+            if _is_free(lock):
+                shutil.rmtree(left, ignore_errors=True)
+        finally:
+            os.close(lock)
+
+
+def _is_free(folder: int) -> bool:
+    """Whether nobody held the folder, which is ours from now on; no, where it cannot be told."""
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _write_one(path: Path, content: bytes) -> None:

@@ -95,6 +95,30 @@ def test_a_disk_that_fails_leaves_the_old_file(
     assert os.listdir(tmp_path) == ["out.csv"]
 
 
+def test_what_a_killed_export_left_is_swept_by_the_next(tmp_path: Path) -> None:
+    dead = tmp_path / ".recaption-export-dead"
+    dead.mkdir()
+    (dead / "x.csv").write_bytes(OLD)
+    put(tmp_path / "out.csv")
+    assert os.listdir(tmp_path) == ["out.csv"]
+
+
+def test_an_export_that_goes_on_beside_is_left_alone(tmp_path: Path) -> None:
+    def meanwhile(_: Path) -> None:
+        put(tmp_path / "second.csv")
+
+    put(tmp_path / "first.csv", meanwhile)
+    assert sorted(os.listdir(tmp_path)) == ["first.csv", "second.csv"]
+
+
+def test_what_others_call_so_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "x.csv").write_bytes(OLD)
+    (tmp_path / ".recaption-export-link").symlink_to(tmp_path / "theirs")
+    put(tmp_path / "out.csv")
+    assert (tmp_path / "theirs" / "x.csv").read_bytes() == OLD
+
+
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="there is no such folder"):
         put(tmp_path / "no" / "where" / "out.csv")
