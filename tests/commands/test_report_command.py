@@ -89,13 +89,29 @@ def test_a_batch_tells_the_instructions(
     assert "| Lift \\| it | 2 | 0 |" in capsys.readouterr().out
 
 
-def test_a_report_that_cannot_be_written_leaves_nothing(
+def test_a_report_goes_where_nothing_stands_or_nothing_of_it(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "taken").mkdir()
+    (tmp_path / "old.csv").write_text("old")
     assert main(["report", "--ai", str(folder), "-o", str(tmp_path / "taken")]) == 2
-    assert "taken: cannot be written: is a directory" in capsys.readouterr().err
-    assert not list(tmp_path.glob("*.new"))
+    assert "taken: is a folder" in capsys.readouterr().err
+    both = ("--ai", folder, "-o", tmp_path / "r.md", "--csv", tmp_path / "old.csv")
+    with pytest.raises(BadInput, match="is there already"):
+        run(*both)
+    assert sorted(path.name for path in tmp_path.glob("*.*")) == ["old.csv"]
+    assert run(*both, "--force") == 0
+    assert (tmp_path / "old.csv").read_text() != "old"
+
+
+def test_a_report_replaces_no_session_and_no_batch(folder: Path, tmp_path: Path) -> None:
+    before = (folder / "a.toml").read_bytes()
+    for option in ("-o", "--csv"):
+        with pytest.raises(BadInput, match="is what is exported from"):
+            run("--ai", folder, option, folder / "a.toml", "--force")
+    assert (folder / "a.toml").read_bytes() == before
+    with pytest.raises(BadInput, match="is named for both"):
+        run("--ai", folder, "-o", tmp_path / "r", "--csv", tmp_path / "r")
 
 
 @pytest.mark.parametrize("arguments", [(), ("--ai",), ("--ai", "--top", "0", ".")])

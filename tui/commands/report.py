@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
 from sessions.captions.admit import admit
+from sessions.delivery.files import Places, place_files, refuse_taken
 from sessions.errors import BadInput, Fault, RecaptionError
 from sessions.report.drafts import report_drafts
 from sessions.report.markdown import as_markdown
@@ -39,6 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("-o", "--out", metavar="FILE", help="write Markdown here, not to stdout")
     parser.add_argument("--csv", metavar="FILE", help="also write everything counted as a table")
+    parser.add_argument("--force", action="store_true", help="overwrite what is there")
     parser.add_argument(
         "--top", metavar="N", type=_count, default=TOP, help="rows of each table (%(default)s)"
     )
@@ -54,20 +56,24 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Write the report; 1 where something was not read. No person is named in it.
 
-    Raises BadInput where there is no session or no such batch, and where a file cannot be
-    written.
+    Raises BadInput where there is no session or no such batch, and where something stands at a
+    place already; CannotWrite.
     """
     if not args.ai:
         raise BadInput(Fault("say what to report on", remedy="give --ai: the drafts of the AI"))
+    outs = [Path(name) for name in (args.out, args.csv) if name is not None]
+    if len({out.resolve() for out in outs}) < len(outs):
+        raise BadInput(Fault("is named for both", outs[0], key="--csv", remedy="name another file"))
     instructions = dict(_instructions(args.batch))
     found = found_at(args.paths)
     report = report_drafts(_work(found.files, instructions))
     markdown = as_markdown(report, top=args.top, show=visible_line)
-    if args.csv is not None:
-        _write(Path(args.csv), csv_text(HEAD, rows(report)))
+    texts = {Path(args.csv): csv_text(HEAD, rows(report))} if args.csv is not None else {}
     if args.out is not None:
-        _write(Path(args.out), markdown)
-    else:
+        texts[Path(args.out)] = markdown
+    sources = (*(file.path for file in found.files), *map(Path, args.batch))
+    _put(texts, sources, force=args.force)
+    if args.out is None:
         sys.stdout.write(markdown)
     return complain(found)
 
@@ -91,16 +97,14 @@ def _instructions(batches: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield clip.id, admit(clip.instruction)
 
 
-def _write(path: Path, text: str) -> None:
-    """Put `text` at `path`, all of it or nothing."""
-    new = path.with_name(f"{path.name}.new")
-    try:
-        new.write_text(text, encoding="utf-8", newline="")
-        new.replace(path)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        what = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise BadInput(Fault(what, path)) from error
+def _put(texts: Mapping[Path, str], sources: Iterable[Path], *, force: bool) -> None:
+    """Bring each of `texts` to its place, none of which is one of `sources`.
+
+    Raises BadInput, also where something stands there that may not go, and CannotWrite.
+    """
+    refuse_taken(Places(Path(), {str(out): out for out in texts}), force=force, originals=sources)
+    for out, text in texts.items():
+        place_files({out.name: text.encode()}, Places(out.parent, {out.name: out}), lambda _: None)
 
 
 def _count(text: str) -> int:
