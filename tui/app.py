@@ -70,7 +70,7 @@ class RecaptionApp(Program, inherit_bindings=False):
             self.show_batch(outcome.said)
         elif outcome.said:
             self._said = f"{outcome.said} {self._said}".rstrip()
-        self.set_interval(TICK_S, self.sitting.save)
+        self.set_interval(TICK_S, self.sitting.saver.tick)
         self.call_after_refresh(self._first_frame)
 
     def _first_frame(self) -> None:

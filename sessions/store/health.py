@@ -14,20 +14,24 @@ from msgspec import Struct
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What passes when somebody makes room: the same descriptor may be written to again."""
 
-_FULL: Final = ("no room left in", "Delete something there")
+_THEN: Final = "Go on: your work is saved as soon as that is done."
+_RIGHT: Final = ("you may not write any more in", f"Get back the right to write there. {_THEN}")
+_GONE: Final = ("there is no more", f"Bring the folder back. {_THEN}")
+_MANY: Final = ("too many files are open to save in", f"Close other programs. {_THEN}")
 # By error: what is wrong with the folder, and what to do about it.
 _WORDS: Final[Mapping[int, tuple[str, str]]] = {
-    **dict.fromkeys(NO_ROOM, _FULL),
-    errno.EDQUOT: ("your share of the disk is used up in", "Delete something there"),
-    errno.EROFS: ("nothing can be written any more in", "Have the disk made writable again"),
-    errno.EACCES: ("you may not write any more in", "Get back the right to write there"),
-    errno.EPERM: ("you may not write any more in", "Get back the right to write there"),
-    errno.ENOENT: ("there is no more", "Bring the folder back"),
-    errno.ENOTDIR: ("there is no more", "Bring the folder back"),
-    errno.EMFILE: ("too many files are open to save in", "Close other programs"),
-    errno.ENFILE: ("too many files are open to save in", "Close other programs"),
+    errno.ENOSPC: ("no room left in", f"Delete something there. {_THEN}"),
+    errno.EFBIG: ("no room left in", f"Let files grow there (ulimit -f). {_THEN}"),
+    errno.EDQUOT: ("your share of the disk is used up in", f"Delete something there. {_THEN}"),
+    errno.EROFS: ("nothing can be written in", f"Have the disk made writable again. {_THEN}"),
+    errno.EACCES: _RIGHT,
+    errno.EPERM: _RIGHT,
+    errno.ENOENT: _GONE,
+    errno.ENOTDIR: _GONE,
+    errno.EMFILE: _MANY,
+    errno.ENFILE: _MANY,
 }
-_MENDED: Final = "Have the disk looked at"
+_MENDED: Final = "Have the disk looked at. Go on: saving is tried again and again."
 
 
 class NotOurs(OSError):
@@ -74,3 +78,9 @@ def failing(error: OSError, path: Path, since: datetime) -> Failing:
         return Failing(what, path.parent, remedy, since)
     why = os.strerror(number) if number else str(error)
     return Failing(f"{why.lower()}:", path, _MENDED, since)
+
+
+def silent(path: Path, since: datetime) -> Failing:
+    """What is said of a disk that does not answer."""
+    remedy = "Have the disk looked at. Go on: what you do is saved when it answers."
+    return Failing("there is no answer from", path.parent, remedy, since)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
 from sessions.store.blocks.chain import read_chain
-from sessions.store.disk.appender import ELSEWHERE
 from sessions.store.files import (
     keep_aside,
     open_to_append,
@@ -24,6 +24,9 @@ from sessions.store.files import (
     write_beside,
 )
 from sessions.store.health import NotOurs
+
+_QUIT: Final = "It cannot be written any more: go on, and quit with a copy elsewhere."
+_MOVE: Final = "Move that file away, or quit with a copy elsewhere. Go on meanwhile."
 
 
 class Part(StrEnum):
@@ -102,7 +105,7 @@ class RenewFile(Struct, frozen=True):
             release(self.fd)
         chain = read_chain(kept)
         if (chain.end, chain.tip.head) != (self.kept, self.head):
-            raise NotOurs("another program changed", ELSEWHERE)
+            raise NotOurs("another program changed", _QUIT)
         return kept
 
 
@@ -110,7 +113,7 @@ def _refuse_to_hide(path: Path, whole: bytes) -> None:
     """Raises OSError where somebody sealed blocks at `path` that are not in `whole`."""
     ours = {block.seal for block in read_chain(whole).blocks}
     if any(block.seal not in ours for block in read_chain(read_if_there(path)).blocks):
-        raise NotOurs("another program put other work in", ELSEWHERE)
+        raise NotOurs("another program put other work in", _MOVE)
 
 
 class SyncJob(Struct, frozen=True):

@@ -6,11 +6,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 from types import FrameType
 from typing import cast
 
 import pytest
 
+from sessions.store.health import SOUND, Failing, Health
 from sessions.store.sync import Synced, SyncFailed, SyncJob
 from tui.sitting.saving import Saver
 
@@ -33,12 +36,21 @@ class Disk:
 class Waiting:
     jobs: list[Disk]
     saved: list[str] = field(default_factory=list)
+    path: Path = Path("/disk/s.toml")
+    health: Health = SOUND
+    put_off: list[Disk] = field(default_factory=list)
 
-    def rotate(self) -> SyncJob | None:
+    @property
+    def is_saved(self) -> bool:
+        return self.health == SOUND and not self.jobs and not self.put_off
+
+    def rotate(self, *, at_once: bool = False) -> SyncJob | None:
+        if at_once:
+            self.jobs, self.put_off = [*self.jobs, *self.put_off], []
         return cast(SyncJob, self.jobs.pop(0)) if self.jobs else None
 
     def finish(self, job: SyncJob, outcome: Synced | SyncFailed) -> None:
-        assert outcome == Synced()
+        assert isinstance(outcome, Synced)
         self.saved.append(cast(Disk, job).name)
 
 
@@ -111,3 +123,56 @@ def test_a_sync_that_ends_just_when_the_program_does_is_taken_back(
     with ended_after(2):
         assert asyncio.run(work())
     assert record.saved == ["first"]
+
+
+FULL = Failing("no room left in", Path("/disk"), "Delete something.", datetime(2026, 3, 2, 9))
+
+
+def test_trouble_is_told_when_it_begins_and_when_it_ends() -> None:
+    record, told = Waiting([]), list[Health]()
+    saver = Saver(record, lambda: told.append(saver.health))
+
+    async def work() -> None:
+        for record.health in (SOUND, SOUND, FULL, FULL, SOUND, SOUND):
+            saver.tick()
+
+    asyncio.run(work())
+    assert told == [FULL, SOUND]
+
+
+def test_a_disk_that_does_not_answer_is_trouble_until_it_does() -> None:
+    hung = Disk("hung")
+    told = list[Health]()
+    saver = Saver(Waiting([hung]), lambda: told.append(saver.health), stuck_s=0.01)
+
+    async def work() -> None:
+        saver.tick()
+        assert saver.health == SOUND
+        while not told:
+            await asyncio.sleep(0.005)
+            saver.tick()
+        hung.may_end.set()
+        assert await saver.settle(10)
+
+    asyncio.run(work())
+    assert isinstance(told[0], Failing)
+    assert told[0].sentence.startswith("there is no answer from /disk. ")
+    assert told[1:] == [SOUND]
+
+
+def test_who_waits_for_the_end_gets_what_was_put_off() -> None:
+    late = Disk("late")
+    late.may_end.set()
+    record = Waiting([], put_off=[late])
+    saver = Saver(record, lambda: None)
+
+    async def work() -> None:
+        saver.tick()
+        assert record.saved == []
+        assert await saver.settle(10)
+        record.health = FULL
+        assert not await saver.settle(10), "nothing runs, and not all is saved"
+
+    asyncio.run(work())
+    assert record.saved == ["late"]
+    assert saver.done == 1

@@ -27,8 +27,6 @@ from tui.sitting.preparing import Prepared, Preparer
 from tui.sitting.saving import Saver
 from tui.terminal.clock import boottime_ms
 
-SETTLE_S = 1.5
-
 
 class News(Enum):
     """What may have to be drawn anew."""
@@ -51,7 +49,7 @@ class Sitting:
         self.told: Callable[[News], None] = lambda _: None
         self.heard: Callable[[want.Intent, Outcome], None] = lambda _intent, _outcome: None
         self._preparer = preparer
-        self._saver = Saver(desk.record, lambda: self.told(News.SAVING))
+        self.saver = Saver(desk.record, lambda: self.told(News.SAVING))
         self._observer = Observer(self._observe, boottime_ms)
         self._unsubscribe: Callable[[], None] = lambda: None
         self._plays_on = False
@@ -139,20 +137,22 @@ class Sitting:
         if self.visit is not None and self._preparer.known(self.visit.clip) is None:
             self._show()
 
-    def save(self) -> None:
-        """Bring what was written onto the disk, on a thread. To be called every half second."""
-        self._saver.tick()
-
     def stop(self) -> None:
         """Whatever is wanted from now on is refused."""
         if not self._is_over:
             self._is_over = True
             self._unsubscribe()
 
+    def stay(self) -> None:
+        """After `stop`: it goes on after all."""
+        self._is_over = False
+        self._unsubscribe = self.player.subscribe(self._player_told)
+        self._player_told(self.player.state)
+
     async def end(self) -> None:
         """Save, end the player, free the record. An open visit stays open for the next sitting."""
         self.stop()
-        await self._saver.settle(SETTLE_S)
+        await self.saver.settle()
         await self.player.close()
         self.desk.record.close()
 

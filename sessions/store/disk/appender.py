@@ -9,7 +9,7 @@ from typing import Final
 from sessions.store.files import CLOSED, open_to_append, release, sync_data
 from sessions.store.health import NO_ROOM, NotOurs
 
-ELSEWHERE: Final = "Quit, and a copy with your work is kept elsewhere"
+ANEW: Final = "Go on: it is written anew, and what stands there is kept."
 
 
 class Appender:
@@ -61,9 +61,9 @@ class Appender:
             return
         if here.st_size < self.size:
             missing = f"{self.size - here.st_size} bytes that were written are not in"
-            self.break_off(NotOurs(missing, "Have the disk looked at"))
+            self.break_off(NotOurs(missing, ANEW))
         elif here.st_size > self.size:
-            self.break_off(NotOurs("another program wrote to", ELSEWHERE))
+            self.break_off(NotOurs("another program wrote to", ANEW))
         else:
             self._check_name(here)
 
@@ -71,12 +71,12 @@ class Appender:
         try:
             there = os.stat(self.path)
         except FileNotFoundError:
-            self.break_off(NotOurs("another program moved or deleted", "Put it back"))
+            self.break_off(NotOurs("another program moved or deleted", ANEW))
         except OSError:
             return  # it cannot be looked at; what is written arrives all the same
         else:
             if (there.st_dev, there.st_ino) != (here.st_dev, here.st_ino):
-                self.break_off(NotOurs("another program replaced", ELSEWHERE))
+                self.break_off(NotOurs("another program replaced", ANEW))
 
     def append(self, content: bytes) -> None:
         if self.owed or self.is_broken:

@@ -82,7 +82,7 @@ class Parts:
             return error
         if rival is None:
             return None
-        return NotOurs(f"{rival} has taken over", "Close it there")
+        return NotOurs(f"{rival} has taken over", "Close it there. Go on meanwhile.")
 
     def judge(self) -> None:
         """Tell the health from what is wrong with the files."""
