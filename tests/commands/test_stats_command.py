@@ -177,6 +177,19 @@ def test_where_there_is_no_session_that_is_said(
     assert told.out == ""
 
 
+def test_one_persons_work_can_be_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(folder, "--as", "bob", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["sessions"], told["people"], told["total"]["finished"]) == (1, ["bob"], 1)
+    assert run(folder, "--as", "bob", "--timesheet", "--csv") == 0
+    rows = capsys.readouterr().out.splitlines()[1:]
+    assert [row.split(",")[1] for row in rows] == ["bob"]
+    with pytest.raises(BadInput, match="no session of 'eve'"):
+        run(folder, "--as", "eve")
+
+
 def test_what_was_left_out_is_told_and_the_rest_counted(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

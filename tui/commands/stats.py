@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from sessions.errors import BadInput, Fault
+from sessions.pace.facts import SessionFacts
 from sessions.pace.statistics import By, statistics
 from sessions.pace.timesheet import timesheet
 from sessions.store.index.reading import Sessions, read_sessions
@@ -51,6 +52,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="days in the zone of each person: time by kind, clips by verdict",
     )
+    parser.add_argument("--as", metavar="NAME", dest="person", help="only the work of this person")
     parser.add_argument("--json", action="store_true", help="write JSON; its shape is stable")
     parser.add_argument("--csv", action="store_true", help="write a table for a spreadsheet")
     parser.add_argument(
@@ -65,10 +67,11 @@ def run(args: Namespace) -> int:
     """
     _refuse_together(args)
     found = found_at(args.paths, uses_index=not args.no_index)
+    facts = found.facts if args.person is None else _of_person(found.facts, args.person)
     by = None if args.by is None else By(args.by)
     told = {"notes": found.notes, "faults": [str(fault) for fault in found.faults]}
     if args.timesheet:
-        days = timesheet(found.facts)
+        days = timesheet(facts)
         if args.json:
             print(timesheet_json(days, told))
         elif args.csv:
@@ -76,7 +79,7 @@ def run(args: Namespace) -> int:
         else:
             say(timesheet_text(days, width()))
     else:
-        whole = statistics(found.facts, by)
+        whole = statistics(facts, by)
         if args.json:
             print(stats_json(whole, by, told))
         elif args.csv:
@@ -101,6 +104,16 @@ def found_at(names: Iterable[str], *, uses_index: bool = True) -> Sessions:
         is_first = paths == [here.data] and not here.data.exists()
         raise BadInput(*(found.faults if found.faults and not is_first else (none,)))
     return found
+
+
+def _of_person(facts: Sequence[SessionFacts], name: str) -> Sequence[SessionFacts]:
+    """Those of one person. Raises BadInput where there is none."""
+    theirs = [session for session in facts if session.person == name]
+    if not theirs:
+        people = ", ".join(sorted({session.person for session in facts}))
+        what = f"there is no session of {name!r}"
+        raise BadInput(Fault(what, key="--as", remedy=f"there are some of {people}"))
+    return theirs
 
 
 def complain(found: Sessions) -> int:
