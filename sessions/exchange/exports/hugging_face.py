@@ -25,10 +25,10 @@ from sessions.exchange.exports.columns import (
 from sessions.exchange.exports.export import Options, Written, require_equal
 from sessions.exchange.exports.json_lines import lines_of, rows_in
 from sessions.exchange.exports.reading_back import require_clips
-from sessions.exchange.folders.hugging_face import read
+from sessions.exchange.folders.hugging_face import CAMERAS, FILE_NAME, read
 
 FILE: Final = "metadata.jsonl"
-_FIRST: Final = ("file_name", "text")
+_FIRST: Final = (FILE_NAME, "text")
 _COLUMNS: Final[tuple[Column, ...]] = tuple(
     column for column in ALL if column not in (MEDIA, VIEWS) and column.name not in _FIRST
 )
@@ -40,14 +40,14 @@ def write(clips: Sequence[Delivered], options: Options) -> Written:
 
 def check(folder: Path, clips: Sequence[Delivered], options: Options) -> None:
     require_equal("rows", [_row(clip) for clip in clips], rows_in(folder / FILE))
-    require_clips(folder / FILE, read, clips, has_views=False)
+    require_clips(folder / FILE, read, clips)
 
 
 def _row(clip: Delivered) -> dict[str, object]:
     values = row_of(clip, _COLUMNS)
     flat = {column.name: _flat(column, values[column.name]) for column in _COLUMNS}
     cameras = None if has_plain_media(clip.clip) else to_json(VIEWS.of(clip))
-    return {"file_name": MEDIA.of(clip), "text": clip.text, **flat, "cameras": cameras}
+    return {FILE_NAME: MEDIA.of(clip), "text": clip.text, **flat, CAMERAS: cameras}
 
 
 def _flat(column: Column, value: object) -> object:

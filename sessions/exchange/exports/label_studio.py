@@ -11,11 +11,12 @@ what the first and the video are called there:
       </Choices>
     </View>
 
-`data` has video, id, instruction, start and end in seconds, and the batch's metadata. An annotation
-has `lead_time`, the active seconds; `was_cancelled` where the clip was skipped; and beside what
-Label Studio knows: person, verdict, reason, note, unsure, findings, rev, seal, guide_sha256. A clip
-that several people finished is one task with an annotation of each. A clip that nobody decided on
-has none. Source: labelstud.io/guide/export, "Label Studio JSON format".
+`data` has video, id, views where there are several cameras, instruction, start and end in seconds,
+and the batch's metadata. An annotation has `lead_time`, the active seconds; `was_cancelled` where
+the clip was skipped; and beside what Label Studio knows: person, verdict, reason, note, unsure,
+findings, rev, seal, guide_sha256. A clip that several people finished is one task with an
+annotation of each. A clip that nobody decided on has none.
+Source: labelstud.io/guide/export, "Label Studio JSON format".
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def write(clips: Sequence[Delivered], options: Options) -> Written:
 def check(folder: Path, clips: Sequence[Delivered], options: Options) -> None:
     path = folder / _name(options)
     require_equal("tasks", _tasks(clips, options), json.loads(path.read_bytes()))
-    require_clips(path, read, clips, has_views=False)
+    require_clips(path, read, clips)
 
 
 def _name(options: Options) -> str:

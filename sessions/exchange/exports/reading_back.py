@@ -12,25 +12,21 @@ from sessions.exchange.formats import Read
 from sessions.exchange.source import look_at
 
 
-def require_clips(
-    path: Path, read: Read, clips: Sequence[Delivered], *, has_views: bool = True
-) -> None:
+def require_clips(path: Path, read: Read, clips: Sequence[Delivered]) -> None:
     """Raises BrokenExport where the file at `path`, read as a batch, has other clips.
 
-    Files that hold a clip more than once, for several people, are no batch and left alone.
-    `has_views` tells that the format has a place for every camera, not only for the first.
-    """
+    Files that hold a clip more than once, for several people, are no batch and left alone."""
     if not clips or len({clip.id for clip in clips}) != len(clips):
         return
-    written = _identities((clip.clip for clip in clips), has_views)
-    require_equal("clips", written, _identities(read(look_at(path)).clips, has_views))
+    written = _identities(clip.clip for clip in clips)
+    require_equal("clips", written, _identities(read(look_at(path)).clips))
 
 
-def _identities(clips: Iterable[Clip], has_views: bool) -> list[tuple[object, ...]]:
+def _identities(clips: Iterable[Clip]) -> list[tuple[object, ...]]:
     return [
         (
             clip.id,
-            clip.views if has_views else clip.views[0].media,
+            clip.views,
             clip.draft,
             clip.start_ms,
             clip.end_ms,

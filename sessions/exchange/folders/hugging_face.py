@@ -1,6 +1,7 @@
 """A Hugging Face video folder: metadata.jsonl or metadata.csv beside the files it names.
 
-`file_name` is the clip's id where a row has no id of its own.
+`file_name` is the clip's id where a row has no id of its own. `cameras`, as our exports have it,
+is the views as JSON text; the first of them is `file_name`.
 Format: huggingface.co/docs/datasets/video_dataset.
 """
 
@@ -16,6 +17,7 @@ from msgspec.structs import replace
 from sessions.errors import BadInput, Fault
 from sessions.exchange.formats import Reading
 from sessions.exchange.json_files.jsonl import read_jsonl, rewrite_jsonl
+from sessions.exchange.json_files.strict import NotJson, decode
 from sessions.exchange.recognition import METADATA_FILES
 from sessions.exchange.rows import Row, RowFault
 from sessions.exchange.source import Source, read_lines, read_whole
@@ -23,6 +25,7 @@ from sessions.exchange.tables import separated
 from sessions.exchange.tables.table import read_table, rewrite_table
 
 FILE_NAME: Final = "file_name"
+CAMERAS: Final = "cameras"
 
 
 def read(source: Source) -> Reading:
@@ -57,7 +60,27 @@ def _metadata(source: Source) -> Path:
 
 
 def _row_of(row: Row) -> Row:
-    return row if "id" in row or FILE_NAME not in row else {**row, "id": row[FILE_NAME]}
+    named = row if "id" in row or FILE_NAME not in row else {**row, "id": row[FILE_NAME]}
+    views = _views(row)
+    if not views:
+        return named
+    return {k: v for k, v in named.items() if k not in (FILE_NAME, CAMERAS)} | {"views": views}
+
+
+def _views(row: Row) -> Sequence[object]:
+    """The cameras of a row; none where they are not such as our exports write."""
+    text = row.get(CAMERAS)
+    try:
+        views = decode(text) if isinstance(text, str) else None
+    except NotJson:
+        return ()
+    first = views[0] if isinstance(views, list) and views else None
+    is_ours = isinstance(first, dict) and first.get("media") == row.get(FILE_NAME)
+    return views if is_ours and isinstance(views, list) else ()
+
+
+def _row_of_cells(cells: Mapping[str, str]) -> Row:
+    return _row_of(separated.row_of(cells))
 
 
 def _faults_of(names: Sequence[str]) -> Iterator[RowFault]:
@@ -66,4 +89,4 @@ def _faults_of(names: Sequence[str]) -> Iterator[RowFault]:
     yield from (fault for fault in separated.faults_of(names) if fault.key != "id")
 
 
-_TABLE: Final = replace(separated.FLAVOUR, faults_of=_faults_of)
+_TABLE: Final = replace(separated.FLAVOUR, faults_of=_faults_of, row_of=_row_of_cells)

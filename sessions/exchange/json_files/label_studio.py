@@ -1,7 +1,8 @@
 """Label Studio: a list of tasks, or one task. The text of a prediction's TextArea is the draft.
 
-A task's id is the clip's; without one the id in its data, else the name of its video. The whole
-task becomes metadata. Format: labelstud.io/guide/tasks and /guide/predictions.
+A task's id is the clip's; without one the id in its data, else the name of its video. `views` in
+its data, as our exports have them, are the cameras; the first of them is the video. The whole task
+becomes metadata. Format: labelstud.io/guide/tasks and /guide/predictions.
 """
 
 from __future__ import annotations
@@ -91,11 +92,17 @@ def _row(task: object, line: int, gathering: Gathering) -> Row | None:
     if media is None or not isinstance(text, _Text):
         return None
     named = next((v for v in (task.get("id"), data.get("id")) if _is_id(v)), media)
-    row = {"id": str(named), "media": media, "draft": text.draft}
+    place = {"views": data["views"]} if _has_views(data, media) else {"media": media}
+    row = {"id": str(named), **place, "draft": text.draft}
     row |= {key: data[key] for key in ("start", "end") if type(data.get(key)) in (int, float)}
     if isinstance(data.get("instruction"), str):
         row["instruction"] = data["instruction"]
     return {**{key: value for key, value in task.items() if key not in row}, **row}
+
+
+def _has_views(data: Mapping[str, object], media: str) -> bool:
+    first = next(iter(_list(data.get("views"))), None)
+    return _object(first).get("media") == media
 
 
 def _is_id(value: object) -> bool:

@@ -106,7 +106,7 @@ def test_pairs_and_judgements_hold_any_text(clips: list[Delivered]) -> None:
                 assert [json.loads(line) for line in content.decode().splitlines()]
 
 
-@pytest.mark.parametrize("name", ["jsonl", "csv", "tsv"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_several_cameras_come_in_again(name: str) -> None:
     clips = [done("c1", views=TWO), done("c2")]
     assert identities(list(read_again(name, clips).clips)) == [

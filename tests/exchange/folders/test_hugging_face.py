@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,12 @@ def test_two_metadata_files_are_one_too_many(tmp_path: Path) -> None:
 def test_a_folder_without_metadata_is_none(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"has no metadata\.jsonl or metadata\.csv"):
         open_batch(tmp_path, "hf")
+
+
+@pytest.mark.parametrize("cameras", ["[1]", "nonsense", '[{"name": "a", "media": "b.mp4"}]', "3"])
+def test_cameras_that_are_not_ours_stay_what_they_were(tmp_path: Path, cameras: str) -> None:
+    row = {"file_name": "a.mp4", "text": "One.", "cameras": cameras}
+    (tmp_path / "metadata.jsonl").write_text(json.dumps(row) + "\n")
+    (clip,) = open_batch(tmp_path).clips
+    assert [view.media for view in clip.views] == ["a.mp4"]
+    assert clip.metadata["cameras"] == cameras
