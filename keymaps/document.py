@@ -13,8 +13,9 @@ from keymaps.keymap import KeymapFault
 
 PARAGRAPHS: Final = "paragraphs"
 _TABLE_OR_KEY: Final = re.compile(
-    r"^[ \t]*(?:\[(?P<table>[^\[\]#\n]+)\]|(?P<key>[\w\"'. \t-]+?)[ \t]*=)", re.MULTILINE
+    r"^[ \t]*+(?:\[(?P<table>[^\[\]#\n]++)\]|(?P<key>[\w\"'.-][\w\"'. \t-]*+)=)", re.MULTILINE
 )
+_PLAIN: Final = 'write action = ["key", "key"]'
 _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
@@ -44,7 +45,9 @@ def read_assignments(text: str) -> tuple[Assignment, ...] | KeymapFault:
         line = int(place["line"]) if place and place["line"] else text.count("\n") + 1
         return KeymapFault(f"no valid TOML: {_PLACE.sub('', said)}", line)
     except RecursionError:
-        return KeymapFault("nested too deeply", remedy='write action = ["key", "key"]')
+        return KeymapFault("nested too deeply", remedy=_PLAIN)
+    except ValueError:
+        return KeymapFault("a number has thousands of digits", remedy=_PLAIN)
     lines = _lines_of(text)
     return tuple(Assignment(path, value, lines.get(path)) for path, value in _leaves(tree))
 
@@ -61,11 +64,13 @@ def _lines_of(text: str) -> Mapping[str, int]:
     """The line of each dotted path, from 1. tomllib does not tell; a scan is near enough."""
     lines: dict[str, int] = {}
     table = ""
+    line, counted = 1, 0
     for found in _TABLE_OR_KEY.finditer(text):
+        line += text.count("\n", counted, found.start())
+        counted = found.start()
         if found["table"] is not None:
             table = f"{_undressed(found['table'])}."
         else:
-            line = text.count("\n", 0, found.start()) + 1
             lines.setdefault(table + _undressed(found["key"]), line)
     return lines
 

@@ -47,7 +47,7 @@ def _read(
     faults: list[KeymapFault] = []
     for text in assignment.value:
         if not isinstance(text, str):
-            faults.append(_fault(assignment, f"{text!r} is no name of a key", _LIST))
+            faults.append(_fault(assignment, f"a key of {assignment.action} is no text", _LIST))
             continue
         keys = read_keys(text)
         refused = keys if isinstance(keys, Unsendable) else _refusal(keys, assignment, vocabulary)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
+
+LONGEST_SENTENCE: Final = 300
+_LONGEST_REMEDY: Final = 140
+_LONGEST_QUOTE: Final = 60
+_LONGEST_INT: Final = 10**18
 
 
 class Fault(Struct, frozen=True):
     """One thing wrong in something that came from outside.
 
-    `line` counts from 1; `key` is the TOML key, JSON field or name that is at fault.
+    `line` counts from 1; `key` is the TOML key, JSON field or name that is at fault. As a text it
+    is a sentence of at most 300 characters after its place, whatever it quotes.
     """
 
     what: str
@@ -24,8 +31,40 @@ class Fault(Struct, frozen=True):
         where = "" if self.path is None else str(self.path)
         if self.line is not None:
             where = f"{where}:{self.line}" if where else f"line {self.line}"
-        sentence = f"{where}: {self.what}" if where else self.what
-        return f"{sentence} ({self.remedy})" if self.remedy else sentence
+        remedy = f" ({_shortened(self.remedy, _LONGEST_REMEDY)})" if self.remedy else ""
+        sentence = _shortened(self.what, LONGEST_SENTENCE - len(remedy) - len(": ")) + remedy
+        return f"{where}: {sentence}" if where else sentence
+
+
+def cited(value: object) -> str:
+    """A value from outside as a message quotes it: texts in quotes and shortened, numbers as such,
+    of others what they are.
+    """
+    match value:
+        case str():
+            return repr(_shortened(value, _LONGEST_QUOTE))
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return f"{value:g}"
+        case int():
+            return str(value) if abs(value) < _LONGEST_INT else "a number of many digits"
+        case None:
+            return "nothing"
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "a table"
+        case _:
+            return "something else"
+
+
+def _shortened(text: str, most: int) -> str:
+    """`text` in at most that many characters: what is too long is left out of its middle."""
+    if len(text) <= most:
+        return text
+    head = most * 2 // 3
+    return f"{text[:head]}…{text[head + 1 - most :]}"
 
 
 class RecaptionError(Exception):

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from sessions.captions.admit import REFUSED_BYTES, Size, judge_size
 from sessions.clips.clip import Clip, View
 from sessions.clips.timecode import ms_of_seconds, parse_ms
+from sessions.errors import cited
 from sessions.exchange.metadata import keep
 
 Row: TypeAlias = Mapping[str, object]
@@ -132,7 +133,7 @@ def _view(reading: _Reading, row: Row) -> View:
     if not isinstance(media, str) or not media.strip():
         reading.fault(f"view {name!r} has no media", "views", _VIEWS_REMEDY)
     if offset_ms is not None and (not isinstance(offset_ms, int) or isinstance(offset_ms, bool)):
-        what = f"offset_ms of view {name!r} is {offset_ms!r}"
+        what = f"offset_ms of view {name!r} is {cited(offset_ms)}"
         reading.fault(what, "views", "write whole milliseconds")
     for key in row.keys() - set(VIEW_KEYS):
         meant = _nearest(key, VIEW_KEYS) or f"it can have {', '.join(VIEW_KEYS)}"

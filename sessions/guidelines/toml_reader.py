@@ -11,13 +11,13 @@ from math import inf
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from sessions.errors import BadInput, Fault
+from sessions.errors import BadInput, Fault, cited
 
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _HEADER_OR_KEY: Final = re.compile(
-    r"^[ \t]*(?:(?P<open>\[\[?)(?P<table>[^\[\]\n]+)\]|(?P<key>[\w\"'. \t-]+?)[ \t]*=)",
+    r"^[ \t]*+(?:(?P<open>\[\[?)(?P<table>[^\[\]\n]++)\]|(?P<key>[\w\"'.-][\w\"'. \t-]*+)=)",
     re.MULTILINE,
 )
 _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
@@ -113,7 +113,7 @@ class Table:
             return None
         value = kind.read(self._values[key])
         if value is None:
-            self.fault(f"{key} = {self._values[key]!r} is not {kind.wanted}", key)
+            self.fault(f"{key} = {cited(self._values[key])} is not {kind.wanted}", key)
             return kind.stand_in
         return value
 
@@ -175,6 +175,8 @@ def open_toml(text: str, path: Path | None) -> tuple[Table, list[Fault]]:
         raise BadInput(Fault(f"no valid TOML: {said}", path, line)) from error
     except RecursionError as error:
         raise BadInput(Fault("nested too deeply", path)) from error
+    except ValueError as error:
+        raise BadInput(Fault("a number has thousands of digits", path)) from error
     source = _Source(path, _lines_of(text))
     return Table(values, source), source.faults
 
@@ -195,8 +197,10 @@ def _lines_of(text: str) -> Mapping[str, int]:
     lines: dict[str, int] = {}
     count: dict[str, int] = {}
     table = ""
+    line, counted = 1, 0
     for found in _HEADER_OR_KEY.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
+        line += text.count("\n", counted, found.start())
+        counted = found.start()
         if found["table"] is None:
             lines.setdefault(table + found["key"].strip("\"' \t"), line)
             continue

@@ -52,14 +52,14 @@ class Choices(Struct, frozen=True):
 
     @classmethod
     def from_record(cls, record: Mapping[str, object]) -> Choices:
-        """The choices that `to_record` made `record` of. Raises KeyError and TypeError."""
+        """The choices that `to_record` made `record` of. Raises KeyError, TypeError, ValueError."""
         roots = record["roots"]
         if not isinstance(roots, list):
-            raise TypeError(f"roots = {roots!r} is no list")
+            raise TypeError("the roots are no list")
         return cls(
-            batch=Path(str(record["batch"])),
-            session=Path(str(record["session"])),
-            roots=tuple(Path(str(root)) for root in roots),
+            batch=_path(record["batch"]),
+            session=_path(record["session"]),
+            roots=tuple(map(_path, roots)),
             **{name: str(record[name]) for name in _WORDS},
             **{name: str(record.get(name, "")) for name in _SOURCE},
         )
@@ -81,3 +81,13 @@ def session_path(data: Path, person: str, batch: Path, job: str) -> Path:
     """
     place = sha256(os.fsencode(batch)).hexdigest()[:6]
     return data / folder_name(person) / f"{safe_word(batch.stem)}-{place}.{job}.toml"
+
+
+def _path(name: object) -> Path:
+    """Raises TypeError for what is no text, ValueError for what no file can be called."""
+    if not isinstance(name, str):
+        raise TypeError("a path is no text")
+    if "\0" in name:
+        raise ValueError("a path holds a NUL")
+    os.fsencode(name)
+    return Path(name)

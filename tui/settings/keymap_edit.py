@@ -17,7 +17,7 @@ from keymaps.parse import parse_keymap
 from sessions.errors import RecaptionError
 
 _TABLE_OR_KEY: Final = re.compile(
-    r"^[ \t]*(?:\[(?P<table>[^\[\]#\n]+)\][^\n]*|(?P<key>[\w\"'. \t-]+?)[ \t]*=[ \t]*)",
+    r"^[ \t]*+(?:\[(?P<table>[^\[\]#\n]++)\][^\n]*|(?P<key>[\w\"'.-][\w\"'. \t-]*+)=[ \t]*)",
     re.MULTILINE,
 )
 _PART: Final = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'|#[^\n]*|\]")

@@ -70,6 +70,9 @@ def _read(file: Path) -> Sequence[Choices]:
         return [Choices.from_record(record) for record in records]
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError, KeyError, TypeError) as broken:
-        what = f"the last session cannot be told ({broken})"
+    except OSError as error:
+        what = f"the last session cannot be told: {(error.strerror or str(error)).lower()}"
+        raise BadInput(Fault(what, file, remedy=_REMEDY)) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as broken:
+        what = "the last session cannot be told: this file is damaged"
         raise BadInput(Fault(what, file, remedy=_REMEDY)) from broken

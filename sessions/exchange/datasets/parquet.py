@@ -6,6 +6,7 @@ and whatever else a file says of itself (`pandas`, `huggingface`) goes over into
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ MOST_ROWS: Final = 5_000_000
 MOST_TEXT_BYTES: Final = 1_000_000_000
 _PIECE: Final = 2_000
 _MEMORY: Final = "2GB"
+_KIND_OF_ERROR: Final = re.compile(r"\A[\w ]*(?:Error|Exception): ")
 _REMEDY: Final = "is it whole? copy it again, or make it again"
 
 
@@ -133,8 +135,13 @@ class ParquetFolder:
         path = within(self.root, name)
         try:
             yield self._connection.execute(query, {"path": str(path), **(values or {})})
-        except (duckdb.Error, UnicodeDecodeError) as error:
-            what = f"cannot be read as Parquet: {str(error).splitlines()[0]}"
+        except (UnicodeDecodeError, RuntimeError) as error:  # RuntimeError for a column's name
+            what = "cannot be read as Parquet: a text in it is not UTF-8"
+            raise BadInput(Fault(what, self.root / name, remedy=_REMEDY)) from error
+        except duckdb.Error as error:
+            what = (
+                f"cannot be read as Parquet: {_KIND_OF_ERROR.sub('', str(error)).splitlines()[0]}"
+            )
             raise BadInput(Fault(what, self.root / name, remedy=_REMEDY)) from error
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from sessions.captions.admit import decode
+from sessions.errors import cited
 from sessions.exchange.formats import Reading
 from sessions.exchange.gathering import Gathering
 from sessions.exchange.json_files import strict
@@ -128,7 +129,7 @@ def _parsed(text: str, line: int, gathering: Gathering) -> Mapping[str, object]:
         return tomllib.loads(text)
     except RecursionError:
         gathering.fault("nested too deeply", line, remedy=REMEDY)
-    except ValueError as error:  # also a number of thousands of digits
+    except tomllib.TOMLDecodeError as error:
         found = _PLACE.search(str(error))
         what = _PLACE.sub("", str(error)).lower()
         if found is not None and found[1] is not None:
@@ -136,6 +137,8 @@ def _parsed(text: str, line: int, gathering: Gathering) -> Mapping[str, object]:
         else:
             at = line + text.rstrip("\n").count("\n")
             gathering.fault(f"no valid TOML: {what}", at, remedy="is a quote or bracket open?")
+    except ValueError:
+        gathering.fault("a number has thousands of digits", line, remedy=REMEDY)
     return {}
 
 
@@ -148,7 +151,7 @@ def _told(document: Mapping[str, object], line: int, gathering: Gathering) -> li
     head = document.get("batch", {})
     version = head.get("format", FORMAT) if isinstance(head, dict) else None
     if not isinstance(version, int) or version > FORMAT:
-        what = f"this batch has format {version!r}, and this version reads {FORMAT}"
+        what = f"this batch has format {cited(version)}, and this version reads {FORMAT}"
         gathering.fault(what, line, "format", "update recaption")
     clips = document.get("clip", [])
     if isinstance(clips, list):

@@ -178,7 +178,7 @@ def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
         f"{path}:2: episode 0 is there twice",
         f"{path}:3: episode_index is -1",
         f"{path}:4: tasks are no list of texts",
-        f"{path}:5: episode_index is True",
+        f"{path}:5: episode_index is true",
     ]
     path.write_bytes(b'{"episode_index": NaN}\n[]\n{"a": 1, "a": 2}\n\xff\n{"a"\n')
     told = faults(root)

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from sessions.captions.admit import decode as decode_utf8
-from sessions.errors import BadInput, Fault
+from sessions.errors import BadInput, Fault, cited
 from sessions.exchange.datasets.within import within
 from sessions.exchange.json_files.strict import NotJson, decode, place
 from sessions.exchange.source import read_whole
@@ -91,7 +91,7 @@ def _info(values: Mapping[str, object], text: str, path: Path) -> Info:
         *_pattern_faults("video_path", video_path, generation, path),
     ]
     if not isinstance(chunk_size, int) or chunk_size < 1:
-        faults.append(Fault(f"chunks_size is {chunk_size!r}", path, key="chunks_size"))
+        faults.append(Fault(f"chunks_size is {cited(chunk_size)}", path, key="chunks_size"))
     if not cameras:
         what = "none of the features is a video"
         remedy = "pictures inside Parquet cannot be shown: make the set with videos"
@@ -128,4 +128,4 @@ def _pattern_faults(key: str, pattern: object, generation: int, path: Path) -> S
     if is_plain and is_inside and fields <= known:
         return ()
     remedy = f"it can have {', '.join(f'{{{name}}}' for name in sorted(known))}"
-    return (Fault(f"{key} is {pattern!r}", path, key=key, remedy=remedy),)
+    return (Fault(f"{key} is {cited(pattern)}", path, key=key, remedy=remedy),)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeGuard
 
-from sessions.errors import BadInput, Fault
+from sessions.errors import BadInput, Fault, cited
 from sessions.exchange.datasets.json_text import replace_members
 from sessions.exchange.datasets.lerobot.episodes import CAPTION_NAMES, Episode, Footage
 from sessions.exchange.datasets.lerobot.frames import moved_frames
@@ -113,7 +113,7 @@ def _episode(row: Row, info: Info, column: str | None) -> Episode | tuple[str, s
     """The episode of a row, or what is wrong with it and at which key."""
     index, tasks = row.get("episode_index"), row.get("tasks")
     if not _is_index(index):
-        return f"episode_index is {index!r}", "episode_index"
+        return f"episode_index is {cited(index)}", "episode_index"
     if not isinstance(tasks, list) or not all(isinstance(task, str) for task in tasks):
         return "tasks are no list of texts", "tasks"
     caption = row.get(column) if column is not None else None

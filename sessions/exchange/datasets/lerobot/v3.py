@@ -6,11 +6,14 @@ An episode is a part of a file for each camera, and the cameras' files need not 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
-from sessions.errors import BadInput, Fault
+from sessions.clips.timecode import ms_of_seconds
+from sessions.errors import BadInput, Fault, cited
 from sessions.exchange.datasets.json_text import replace_members
 from sessions.exchange.datasets.lerobot.episodes import Episode, Footage, caption_name
 from sessions.exchange.datasets.lerobot.frames import moved_frames
@@ -95,7 +98,10 @@ def _episode_files(root: Path) -> Sequence[str]:
 def _tasks(folder: ParquetFolder) -> Iterator[tuple[int, str]]:
     column = task_column(folder.columns(TASKS))
     for index, text in folder.rows(TASKS, ("task_index", column)):
-        yield int(index), str(text)
+        if not isinstance(index, int) or not isinstance(text, str):
+            what = f"task_index {cited(index)} has the task {cited(text)}"
+            raise BadInput(Fault(what, folder.root / TASKS, key="task_index"))
+        yield index, text
 
 
 def _episodes(
@@ -114,7 +120,7 @@ def _episodes(
         row = dict(zip((*needed, *captions, *more), values, strict=True))
         try:
             yield _episode(row, info, column, more)
-        except (TypeError, ValueError) as wrong:
+        except ValueError as wrong:
             yield Fault(f"row {n}: {wrong}", path)
 
 
@@ -135,7 +141,7 @@ def _episode(
         tasks=tuple(tasks),
         footage=tuple(_footage(row, camera, info) for camera in info.cameras),
         caption=None if column is None else str(row[column] or ""),
-        more={key: row[key] for key in more if row[key] == row[key]},  # NaN is no JSON
+        more={key: row[key] for key in more if _is_json(row[key])},
         data=info.data_of(**place),
     )
 
@@ -143,8 +149,8 @@ def _episode(
 def _footage(row: Mapping[str, Any], camera: str, info: Info) -> Footage:
     chunk, file, start, end = (f"videos/{camera}/{part}" for part in _VIDEO)
     media = info.video_of(camera, chunk_index=_whole(row, chunk), file_index=_whole(row, file))
-    start_ms, end_ms = round(float(row[start]) * 1000), round(float(row[end]) * 1000)
-    if not 0 <= start_ms < end_ms:
+    start_ms, end_ms = _ms(row, start), _ms(row, end)
+    if start_ms >= end_ms:
         raise ValueError(f"{camera} goes from {row[start]} to {row[end]} seconds")
     return Footage(camera, media, start_ms, end_ms)
 
@@ -152,8 +158,19 @@ def _footage(row: Mapping[str, Any], camera: str, info: Info) -> Footage:
 def _whole(row: Mapping[str, Any], column: str) -> int:
     value = row[column]
     if not isinstance(value, int) or value < 0:
-        raise ValueError(f"{column} is {value!r}")
+        raise ValueError(f"{column} is {cited(value)}")
     return value
+
+
+def _ms(row: Mapping[str, Any], column: str) -> int:
+    value = row[column]
+    if not isinstance(value, int | float | Decimal):
+        raise ValueError(f"{column} is {cited(value)}")
+    return ms_of_seconds(value)
+
+
+def _is_json(value: object) -> bool:
+    return not isinstance(value, float) or isfinite(value)
 
 
 def _files_with(found: LeRobotSet, captions: Mapping[int, str]) -> Mapping[str, Sequence[int]]:
