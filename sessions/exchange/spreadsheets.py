@@ -1,15 +1,15 @@
 """Tables that a spreadsheet must not run: cells that would be formulas are made text.
 
 A table made so has one column more, `guarded`, which holds an apostrophe in every row. In such a
-table every cell that begins like a formula, or with an apostrophe, has one apostrophe in front of
-it; taking that away gives the cell again, to the letter. Rows without that column are as they are.
+row every cell that begins like a formula, or with an apostrophe, has one apostrophe in front of
+it; taking that away gives the cell again, to the letter. Rows that hold anything else in that
+column are as they are: other people's, or of a spreadsheet that took the apostrophes away.
 
 What begins a formula: OWASP, "CSV Injection".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 GUARD_COLUMN: Final = "guarded"
@@ -26,8 +26,3 @@ def guard(cell: str) -> str:
 def unguard(cell: str) -> str:
     """What `guard` made `cell` of."""
     return cell.removeprefix(GUARD)
-
-
-def is_guarded(header: Iterable[str]) -> bool:
-    """Whether a table with these column names was made by `guard`."""
-    return GUARD_COLUMN in header

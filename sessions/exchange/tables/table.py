@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
@@ -17,13 +18,14 @@ from sessions.exchange.gathering import Gathering
 from sessions.exchange.recognition import delimiter_of
 from sessions.exchange.rows import Row, RowFault
 from sessions.exchange.source import read_lines, read_whole
-from sessions.exchange.spreadsheets import GUARD_COLUMN, guard, is_guarded, unguard
+from sessions.exchange.spreadsheets import GUARD, GUARD_COLUMN, guard, unguard
 from sessions.exchange.tables.lines import text_lines
 from sessions.exchange.tables.records import Record, Torn, quoted, records, unquoted, written
 
 REMEDY: Final = "the first line names the columns: id, media and draft"
 
 _BOM: Final = b"\xef\xbb\xbf"
+_EXCELS_OWN: Final = re.compile(r"sep=.\s*\Z", re.IGNORECASE)
 
 
 class Flavour(Struct, frozen=True):
@@ -41,26 +43,40 @@ class Flavour(Struct, frozen=True):
 class _Table(Struct, frozen=True):
     """A table of which the first record is read: it names the columns.
 
-    In a guarded table an apostrophe may stand before what a cell holds.
+    In a guarded record an apostrophe may stand before what a cell holds.
     """
 
     delimiter: str
     names: Sequence[str]
     header: Record
     rest: Iterator[Record | Torn]
-    is_guarded: bool
 
     def cells(self, record: Record) -> Mapping[str, str]:
-        texts = map(unquoted, record.cells)
-        if not self.is_guarded:
-            return dict(zip(self.names, texts, strict=True))
-        cells = dict(zip(self.names, map(unguard, texts), strict=True))
-        del cells[GUARD_COLUMN]
+        """The cells by column, without those of several columns that have no name."""
+        is_guarded = self._is_guarded(record)
+        texts = map(unguard if is_guarded else str, map(unquoted, record.cells))
+        cells = dict(zip(self.names, texts, strict=True))
+        if is_guarded:
+            del cells[GUARD_COLUMN]
+        if self.names.count("") > 1:
+            del cells[""]
         return cells
 
-    def cell(self, text: str, like: str) -> str:
-        """How `text` is written where `like` stood."""
-        return quoted(guard(text) if self.is_guarded else text, self.delimiter, like)
+    def cell(self, text: str, column: int, record: Record) -> str:
+        """How `text` is written in that column of `record`."""
+        shown = guard(text) if self._is_guarded(record) else text
+        return quoted(shown, self.delimiter, like=record.cells[column])
+
+    def has_strays(self, record: Record) -> bool:
+        """Whether something stands in one of several columns that have no name."""
+        if self.names.count("") < 2:
+            return False
+        return any(c and not n for n, c in zip(self.names, record.cells, strict=True))
+
+    def _is_guarded(self, record: Record) -> bool:
+        if GUARD_COLUMN not in self.names:
+            return False
+        return unquoted(record.cells[self.names.index(GUARD_COLUMN)]) == GUARD
 
 
 def read_table(path: Path, root: Path, flavour: Flavour) -> Reading:
@@ -97,7 +113,7 @@ def rewrite_table(path: Path, finals: Mapping[str, str], flavour: Flavour) -> by
             cells = table.cells(record)
             final = finals.get(str(flavour.row_of(cells)["id"]), cells[name])
             if final != cells[name]:
-                record.cells[draft] = table.cell(final, like=record.cells[draft])
+                record.cells[draft] = table.cell(final, draft, record)
         pieces.append(written(record, table.delimiter))
     bom = _BOM if raw.startswith(_BOM) else b""
     return bom + "".join(pieces).encode("utf-8")
@@ -105,6 +121,10 @@ def rewrite_table(path: Path, finals: Mapping[str, str], flavour: Flavour) -> by
 
 def _open(lines: Iterator[str], gathering: Gathering) -> _Table | None:
     first = next(lines, "")
+    if _EXCELS_OWN.match(first):
+        what = "this line tells a spreadsheet how cells are parted, and names no columns"
+        gathering.fault(what, 1, remedy="take it out; recaption sees how cells are parted")
+        return None
     delimiter = delimiter_of(first)
     found = records(chain((first,) if first else (), lines), delimiter)
     header = next(found, None)
@@ -114,9 +134,9 @@ def _open(lines: Iterator[str], gathering: Gathering) -> _Table | None:
         gathering.fault(_placed(header), header.line, remedy=header.remedy)
         return None
     names = [unquoted(cell).strip() for cell in header.cells]
-    if is_guarded(names):
-        return _Table(delimiter, list(map(unguard, names)), header, found, is_guarded=True)
-    return _Table(delimiter, names, header, found, is_guarded=False)
+    if GUARD_COLUMN in names:
+        names = list(map(unguard, names))
+    return _Table(delimiter, names, header, found)
 
 
 def _gather(table: _Table, flavour: Flavour, gathering: Gathering) -> None:
@@ -128,6 +148,9 @@ def _gather(table: _Table, flavour: Flavour, gathering: Gathering) -> None:
             continue
         elif len(record.cells) != len(table.names):
             gathering.fault(*_misshapen(record, table))
+        elif table.has_strays(record):
+            what = "this row has something in a column without a name"
+            gathering.fault(what, record.line, remedy="name the column on the first line")
         elif is_readable:
             gathering.add(flavour.row_of(table.cells(record)), record.line)
 
@@ -143,7 +166,7 @@ def _misshapen(record: Record, table: _Table) -> tuple[str, int, None, str]:
 
 def _doubles(names: Sequence[str]) -> Iterator[RowFault]:
     for name, times in Counter(names).items():
-        if times > 1:
+        if times > 1 and name:
             yield RowFault(f"{times} columns are called {name!r}", name, "give each its own name")
 
 

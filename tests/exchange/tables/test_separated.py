@@ -50,11 +50,31 @@ def test_a_bom_blank_lines_and_odd_line_ends_do_no_harm(tmp_path: Path) -> None:
 
 
 def test_what_was_guarded_for_a_spreadsheet_is_as_it_was(tmp_path: Path) -> None:
-    raw = "id,media,draft,guarded\nc,m,'=1+1,'\nd,m,''quoted',''\n"
+    raw = "id,media,draft,guarded\nc,m,'=1+1,'\nd,m,''quoted','\n"
     drafts = [clip.draft for clip in opened(tmp_path / "b.csv", raw).clips]
     assert drafts == ["=1+1", "'quoted'"]
     plain = "id,media,draft\nc,m,'=1+1\n"
     assert opened(tmp_path / "b.csv", plain).clips[0].draft == "'=1+1"
+
+
+def test_a_column_of_others_that_is_called_guarded_guards_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "b.csv"
+    (clip,) = opened(path, "id,media,draft,guarded\nc,m,'tis,no\n").clips
+    assert (clip.draft, clip.metadata) == ("'tis", {"guarded": "no"})
+    assert rewrite(look_at(path), {"c": "=2+2"})["b.csv"].endswith(b"c,m,=2+2,no\n")
+
+
+def test_a_spreadsheet_that_took_the_apostrophes_away_took_them_all(tmp_path: Path) -> None:
+    raw = "id,media,draft,guarded\nc,m,=1+1,\nd,m,'quoted',\n"
+    assert [clip.draft for clip in opened(tmp_path / "b.csv", raw).clips] == ["=1+1", "'quoted'"]
+
+
+def test_empty_columns_that_a_spreadsheet_kept_do_no_harm(tmp_path: Path) -> None:
+    raw = "id,media,draft,,\nc,m,x,,\n"
+    (clip,) = opened(tmp_path / "b.csv", raw).clips
+    assert (clip.draft, clip.metadata) == ("x", {})
+    (fault,) = faults_of(tmp_path / "b.csv", f"{raw}d,m,x,,lost\n")
+    assert (fault.line, fault.what) == (3, "this row has something in a column without a name")
 
 
 def test_a_caption_put_back_is_guarded_where_the_others_are(tmp_path: Path) -> None:
@@ -84,6 +104,7 @@ def test_a_caption_put_back_is_guarded_where_the_others_are(tmp_path: Path) -> N
         (HEAD, None, "no clip", "names the columns"),
         ("", None, "no clip", "names the columns"),
         ('"id\n', 1, "never closed", "close it"),
+        ("sep=;\r\nid;media;draft\r\nc;m;x\r\n", 1, "names no columns", "take it out"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(
