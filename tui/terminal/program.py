@@ -51,6 +51,9 @@ class Program(ChangedCells, inherit_bindings=False):
         kept = [each for each in usual if not isinstance(each, NoColor | Monochrome)]
         return [*kept, *([] if self.colours else [ColoursRemoved()]), CommandsRemoved()]
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Tell the terminal nothing about a mouse that nobody listens to."""
+
     def _handle_exception(self, error: Exception) -> None:
         """End without Textual's traceback, which shows captions; `wiring` reports the failure."""
         self._return_code = 1
