@@ -21,6 +21,11 @@ MEDIA_NAMES: Final = ("media", "file_name")
 VIEW_KEYS: Final = ("name", "media", "offset_ms")
 ONLY_VIEW: Final = "main"
 
+# What tables call these that were made by hand, or for other programs.
+_DRAFTS_OF_OTHERS: Final = ("description", "prediction", "sentence", "narration", "ai_caption")
+_MEDIA_OF_OTHERS: Final = ("video", "videos", "clip", "file", "path", "video_path", "filename")
+_OF_OTHERS: Final = {DRAFT_NAMES: _DRAFTS_OF_OTHERS, MEDIA_NAMES: _MEDIA_OF_OTHERS}
+
 _KNOWN: Final = {*DRAFT_NAMES, *MEDIA_NAMES, "id", "views", "start", "end", "instruction"}
 
 _VIEWS_REMEDY: Final = 'write [{"name": "wrist", "media": "wrist.mp4"}] or {"wrist": "wrist.mp4"}'
@@ -68,10 +73,22 @@ def read_row(row: Row) -> Clip | Sequence[RowFault]:
 
 def missing_name(keys: Iterable[str], names: Sequence[str]) -> RowFault:
     """That none of `names` is among `keys`, and which of these may be meant."""
-    strange = [key for key in keys if key not in _KNOWN]
-    nearest = next(filter(None, (_nearest(name, strange) for name in names)), "")
-    either = f"it can be called {' or '.join(names)}" if names[1:] else f'write "{names[0]}": "..."'
-    return RowFault(f"{names[0]} is missing", names[0], nearest or either)
+    meant = _meant([key for key in keys if key not in _KNOWN], names)
+    if meant:
+        remedy = f"is {meant!r} meant? call it {names[0]}"
+    else:
+        remedy = (
+            f"it can be called {' or '.join(names)}" if names[1:] else f'write "{names[0]}": "..."'
+        )
+    return RowFault(f"{names[0]} is missing", names[0], remedy)
+
+
+def _meant(strange: Sequence[str], names: Sequence[str]) -> str:
+    """Which of the `strange` keys may be one of `names`; "" where none is like them."""
+    plain = {key.strip().casefold().replace(" ", "_"): key for key in reversed(strange)}
+    likely = (*names, *_OF_OTHERS.get(tuple(names), ()))
+    exact = next((plain[name] for name in likely if name in plain), "")
+    return exact or next(filter(None, (_nearest(name, strange) for name in names)), "")
 
 
 def _text(reading: _Reading, names: Sequence[str]) -> str | None:
@@ -136,8 +153,9 @@ def _view(reading: _Reading, row: Row) -> View:
         what = f"offset_ms of view {name!r} is {cited(offset_ms)}"
         reading.fault(what, "views", "write whole milliseconds")
     for key in row.keys() - set(VIEW_KEYS):
-        meant = _nearest(key, VIEW_KEYS) or f"it can have {', '.join(VIEW_KEYS)}"
-        reading.fault(f"view {name!r} has a key {key!r}", "views", meant)
+        nearest = _nearest(key, VIEW_KEYS)
+        remedy = f"is {nearest!r} meant?" if nearest else f"it can have {', '.join(VIEW_KEYS)}"
+        reading.fault(f"view {name!r} has a key {key!r}", "views", remedy)
     return View(str(name), str(media), offset_ms if isinstance(offset_ms, int) else 0)
 
 
@@ -167,10 +185,10 @@ def _instruction(reading: _Reading) -> str:
 
 
 def _nearest(name: str, names: Sequence[str]) -> str:
+    """The one of `names` that `name` is a slip of; "" where there is none."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a fault pays for it
 
-    nearest = get_close_matches(name, names, n=1)
-    return f"is {nearest[0]!r} meant?" if nearest else ""
+    return next(iter(get_close_matches(name, names, n=1)), "")
 
 
 def _kind(value: object) -> str:

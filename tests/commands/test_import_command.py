@@ -62,5 +62,5 @@ def test_a_source_with_faults_makes_no_batch_and_all_are_told(
     assert main(["import", str(source), "-o", str(tmp_path / "b.toml")]) == 2
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 3
-    assert all("draft is missing (is 'darft' meant?)" in line for line in told)
+    assert all("draft is missing (is 'darft' meant? call it draft)" in line for line in told)
     assert [path.name for path in tmp_path.iterdir()] == [source.name]

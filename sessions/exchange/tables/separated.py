@@ -5,6 +5,7 @@ Without a column `id` the media's name is the clip's id.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ from sessions.exchange.tables.table import Flavour, read_table, rewrite_table
 
 # An empty cell of these columns is no value.
 OPTIONAL: Final = ("start", "end", "views", "instruction", *MEDIA_NAMES)
+
+_IDLIKE: Final = re.compile(r"(?:^|[ ._-]|clip|video)id$", re.IGNORECASE)
 
 
 def read(source: Source) -> Reading:
@@ -31,7 +34,7 @@ def rewrite(source: Source, finals: Mapping[str, str]) -> Mapping[str, bytes]:
 def faults_of(names: Sequence[str]) -> Iterator[RowFault]:
     """What is wrong with a header."""
     if "id" not in names:
-        similar = [name for name in names if name.lower().endswith("id")]
+        similar = [name for name in names if _IDLIKE.search(name)]
         if similar:
             yield RowFault("there is no column id", "id", f"is {similar[0]!r} meant?")
     if not set(DRAFT_NAMES) & set(names):

@@ -43,6 +43,11 @@ def test_without_an_id_the_media_is_the_id(tmp_path: Path) -> None:
     assert (fault.line, fault.key) == (4, "id")
 
 
+def test_a_column_that_only_ends_like_an_id_is_none(tmp_path: Path) -> None:
+    (clip,) = opened(tmp_path / "b.csv", "media,draft,valid\na.mp4,One.,yes\n").clips
+    assert (clip.id, clip.metadata) == ("a.mp4", {"valid": "yes"})
+
+
 def test_a_bom_blank_lines_and_odd_line_ends_do_no_harm(tmp_path: Path) -> None:
     raw = b"\xef\xbb\xbf" + HEAD.encode() + b'a,m,"One.\r\nTwo."\r\n\r\nb,m,x\rc,m,y'
     drafts = [clip.draft for clip in opened(tmp_path / "b.csv", raw).clips]
@@ -90,7 +95,11 @@ def test_a_caption_put_back_is_guarded_where_the_others_are(tmp_path: Path) -> N
     [
         ("id,media\nc,m\n", 1, "draft is missing", "draft or caption or text"),
         ("id,media,captoin\nc,m,x\n", 1, "draft is missing", "'captoin'"),
+        ("video,caption\nm,x\n", 1, "media is missing", "is 'video' meant? call it media"),
+        ("media,AI caption\nm,x\n", 1, "draft is missing", "is 'AI caption' meant?"),
+        ("Media,draft\nm,x\n", 1, "media is missing", "is 'Media' meant?"),
         ("clip_id,media,draft\nc,m,x\n", 1, "no column id", "'clip_id'"),
+        ("ID,media,draft\nc,m,x\n", 1, "no column id", "'ID'"),
         ("id,draft\nc,x\n", 1, "media is missing", "media or file_name"),
         ("id,media,draft,note,note\nc,m,x,y,z\n", 1, "2 columns are called 'note'", "own"),
         ("id,media,caption,text\nc,m,x,y\n", 1, "both caption and text", "draft"),
