@@ -31,8 +31,8 @@ MESSAGES: Final[Mapping[News, Callable[[], Message]]] = {
 
 
 class RecaptionApp(Program, inherit_bindings=False):
-    """One sitting. `said` is what the person should know before the first key, and `changes` what
-    has become of the batch since the last sitting.
+    """One sitting. `said` is what the person should know at first, and `changes` what has become
+    of the batch since the last sitting.
 
     Times of day are those of `zone`; without one, of the machine.
     """
@@ -46,7 +46,7 @@ class RecaptionApp(Program, inherit_bindings=False):
         recovered: Recovered,
         *,
         theme: str = DEFAULT,
-        said: str = "",
+        said: Sequence[str] = (),
         zone: tzinfo | None = None,
     ) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class RecaptionApp(Program, inherit_bindings=False):
         if outcome.visit is None:
             self.show_batch(outcome.said)
         elif outcome.said:
-            self._said = f"{outcome.said} {self._said}".rstrip()
+            self._said = (outcome.said, *self._said)
         self.set_interval(TICK_S, self.sitting.saver.tick)
         self.call_after_refresh(self._first_frame)
 
@@ -77,8 +77,8 @@ class RecaptionApp(Program, inherit_bindings=False):
         self.show_cursor(True)
         self.sitting.start_player()
         resume_collection()
-        if self._said:
-            self.rewrite.view.say(self._said)
+        for sentence in self._said:
+            self.rewrite.view.tell(sentence)
         if self.changes:
             self._show_changes()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import partial
 from shutil import which
@@ -34,6 +34,7 @@ from sessions.store.recovery.found import peek_head
 from tui.actions import VOCABULARY
 from tui.app import RecaptionApp
 from tui.player.display import why_no_window
+from tui.player.installing import how_to_install
 from tui.player.off import OffPlayer
 from tui.player.protocol import Player
 from tui.player.way import Way, choose
@@ -79,7 +80,7 @@ class MakeApp(Protocol):
         recovered: Recovered,
         *,
         theme: str,
-        said: str,
+        said: Sequence[str],
         zone: tzinfo | None,
     ) -> RecaptionApp: ...
 
@@ -115,7 +116,7 @@ def run(
     sitting = Sitting(desk, lambda: _player(choices.video), Preparer((batch.root, *choices.roots)))
     keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
     told = (*news_of(batch, choices.roots), *map(_told, merged.losses))
-    said = " ".join((*_said(found, batch), *told, f"You are {choices.person}."))
+    said = (*_said(found, batch), *told, f"You are {choices.person}.")
     app = make_app(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
     app.changes = tuple(changes_told(changes))
     opened()
@@ -226,7 +227,9 @@ def _player(video: str) -> Player:
             from tui.player.inline.player import inline_player  # noqa: PLC0415
 
             return inline_player(
-                cache=places().films, notice=chosen.why, in_millions=chosen.in_millions
+                cache=places().films,
+                notice=chosen.notice(how_to_install()),
+                in_millions=chosen.in_millions,
             )
         case Way.WINDOW:
             from tui.player.window import window_player  # noqa: PLC0415

@@ -36,6 +36,21 @@ def test_a_way_nobody_asked_for_is_explained_in_one_line() -> None:
     assert choose("inline", has_mpv=False, no_window=NO_DISPLAY).why == ""
 
 
+@pytest.mark.parametrize("video", ["auto", "window"])
+def test_where_only_mpv_is_missing_one_is_told_how_to_install_it(video: str) -> None:
+    notice = choose(video, has_mpv=False, no_window="").notice("Install it with: brew install mpv")
+    assert notice.splitlines() == [
+        "mpv is not installed. Install it with: brew install mpv",
+        "Until then clips are shown in the terminal, without sound.",
+    ]
+
+
+def test_where_mpv_would_not_help_nobody_is_told_to_install_it() -> None:
+    chosen = choose("auto", has_mpv=False, no_window=NO_DISPLAY)
+    assert "nstall" not in chosen.notice("Install it with: brew install mpv")
+    assert NO_DISPLAY[1:] in chosen.why
+
+
 def test_more_colours_are_a_choice() -> None:
     assert choose("inline-truecolor", has_mpv=True, no_window="").in_millions
     assert not choose("inline", has_mpv=True, no_window="").in_millions

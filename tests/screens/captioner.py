@@ -25,6 +25,7 @@ from tests.panels.host import text_of
 from tests.sitting.places import SHA256, blocks_in, open_desk
 from tui.actions import VOCABULARY
 from tui.app import RecaptionApp
+from tui.panels.bars.unread import READ_IN
 from tui.screens.keyed import KeyedScreen
 from tui.screens.rewrite import RewriteScreen
 from tui.settings.keymap_file import load_keymap
@@ -161,6 +162,16 @@ class Captioner:
         self.run(wait())
         self.settle()
 
+    def read(self) -> None:
+        """Take as long over the news on the screen as it stands at least."""
+
+        async def look() -> None:
+            for _ in range(READ_IN + 1):
+                self.rewrite.view.findings.look()
+
+        self.run(look())
+        self.settle()
+
     def until_left(self) -> None:
         """Wait until the program has ended."""
         self.run(self._ended())
@@ -205,7 +216,7 @@ def sit_down(
         keymap,
         recovered,
         theme=theme,
-        said=said,
+        said=(said,) if said else (),
     )
     app.changes = changed
     captioner = Captioner(app, player, clock, folder)

@@ -74,6 +74,7 @@ def test_a_damaged_clip_is_told_once_and_plays_on(ada: Captioner) -> None:
     ada.player.show(damage="This video breaks off after 2.0 s of 4.0 s.")
     ada.settle()
     assert ada.said == "This video breaks off after 2.0 s of 4.0 s."
+    ada.read()
     ada.press("right")
     ada.player.show(damage="This video breaks off after 2.0 s of 4.0 s.", muted=True)
     ada.settle()
@@ -163,3 +164,37 @@ def test_of_another_clip_than_the_open_one_nothing_is_shown(ada: Captioner) -> N
 def test_an_instruction_stands_in_the_clip_bar(media: Path) -> None:
     with sit_down(media, clip(1, "A draft.", instruction="Left hand only")) as captioner:
         assert "Left hand only" in bar(captioner)
+
+
+def test_news_and_the_notice_that_follows_them_are_read_one_after_the_other(media: Path) -> None:
+    why = "mpv is not installed. Install it with: sudo apt install mpv"
+    with sit_down(media, said="Going on where you were in clip c1. You are ada.") as captioner:
+        captioner.player.show(notice=f"{why}\nUntil then clips are shown in the terminal.")
+        captioner.settle()
+        assert captioner.said == "Going on where you were in clip c1. You are ada. \u2026"
+        captioner.type("typed at once")
+        assert captioner.said.startswith("Going on")
+        captioner.read()
+        assert captioner.said == f"{why} \u2026"
+        captioner.does("edit.redo")
+        assert captioner.said == "Nothing to redo."
+        captioner.press("right")
+        assert captioner.said == f"{why} \u2026"
+        captioner.read()
+        assert captioner.said == "Until then clips are shown in the terminal."
+        captioner.read()
+        captioner.press("right")
+        assert captioner.said == ""
+
+
+def test_trouble_with_a_clip_is_told_in_full_and_left_with_it(ada: Captioner) -> None:
+    why = "the file is not a video, or is cut off before its table of contents"
+    ada.player.show(phase=Failed(why))
+    ada.settle()
+    ada.type("typed at once")
+    assert ada.said == why
+    ada.does("clip.skip")
+    assert ada.said == ""
+    ada.player.show(phase=Failed(why))
+    ada.settle()
+    assert ada.said == why, "the next clip has the same trouble"

@@ -36,6 +36,7 @@ def test_it_is_said_before_the_first_key(guest: Captioner) -> None:
     ],
 )
 def test_every_refused_change_says_why_and_changes_nothing(action: str, guest: Captioner) -> None:
+    guest.read()
     guest.press("right")
     assert guest.said == ""
     guest.does(action)

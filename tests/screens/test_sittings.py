@@ -56,6 +56,10 @@ def test_what_the_person_should_know_is_said_at_the_start(media: Path) -> None:
     with sit_down(media, said="Going on where you were in clip c1.") as captioner:
         assert "Going on where you were in clip c1." in captioner.shown
         captioner.press("right")
+        assert "Going on where you were in clip c1." in captioner.shown, "nobody has read it yet"
+        captioner.read()
+        assert "Going on where you were in clip c1." in captioner.shown
+        captioner.press("right")
         assert "Going on" not in captioner.shown
 
 

@@ -87,8 +87,8 @@ class PlayerState(Struct, frozen=True):
     while paused: its picture there may be a little earlier, and going back must not add these up.
     `is_pinned` says that the position is that of a picture, and mpv's word about it is not taken.
     `entry` is mpv's number of the load we wait for, `started` of the one it last began; they differ
-    while it changes clips. `damage` and `notice` are sentences for the person, empty when there is
-    nothing to say.
+    while it changes clips. `damage` is a sentence for the person and `notice` one a line, empty
+    when there is nothing to say.
     """
 
     phase: Phase = Starting()

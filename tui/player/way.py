@@ -19,12 +19,20 @@ class Way(StrEnum):
 class Chosen(Struct, frozen=True):
     """`why` is a sentence for who did not ask for this way; empty for who did.
 
-    `in_millions` of colours pictures in the terminal are drawn, instead of 256.
+    `lacks_mpv`: with mpv it would have been another. `in_millions` of colours pictures in the
+    terminal are drawn, instead of 256.
     """
 
     way: Way
     why: str = ""
+    lacks_mpv: bool = False
     in_millions: bool = False
+
+    def notice(self, how_to_install: str) -> str:
+        """What the person should know when work begins: a sentence a line."""
+        if self.lacks_mpv:
+            return f"{_NO_MPV}. {how_to_install}\nUntil then {_INLINE}."
+        return self.why
 
 
 _NO_MPV: Final = "mpv is not installed"
@@ -32,7 +40,10 @@ _INLINE: Final = "clips are shown in the terminal, without sound"
 
 
 def choose(video: str, *, has_mpv: bool, no_window: str) -> Chosen:
-    """The way for a choice of `tui.settings.choices.VIDEOS`. `no_window` says why a window would not do, if it would not."""
+    """The way for a choice of `tui.settings.choices.VIDEOS`.
+
+    `no_window` says why a window would not do; empty where it would.
+    """
     match video:
         case "off":
             return Chosen(Way.OFF)
@@ -40,13 +51,9 @@ def choose(video: str, *, has_mpv: bool, no_window: str) -> Chosen:
             return Chosen(Way.INLINE)
         case "inline-truecolor":
             return Chosen(Way.INLINE, in_millions=True)
-        case _ if not has_mpv:
-            return Chosen(Way.INLINE, _told(_NO_MPV))
         case "auto" if no_window:
-            return Chosen(Way.INLINE, _told(no_window))
+            return Chosen(Way.INLINE, f"{no_window[:1].upper()}{no_window[1:]}: {_INLINE}.")
+        case _ if not has_mpv:
+            return Chosen(Way.INLINE, f"{_NO_MPV}: {_INLINE}.", lacks_mpv=True)
         case _:
             return Chosen(Way.WINDOW)
-
-
-def _told(why: str) -> str:
-    return f"{why[:1].upper()}{why[1:]}: {_INLINE}."

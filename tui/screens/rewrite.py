@@ -33,6 +33,7 @@ from tui.screens.shell import Shell
 from tui.sitting.sitting import Sitting
 
 PACE_EVERY_S: Final = 1.0
+LOOK_EVERY_S: Final = 1.0
 CLIP_EVERY_S: Final = 0.25
 
 INTENTS: Final[Mapping[str, want.Intent]] = {
@@ -103,6 +104,7 @@ class RewriteScreen(KeyedScreen):
 
     def on_mount(self) -> None:
         self.set_interval(PACE_EVERY_S, self.view.show_pace)
+        self.set_interval(LOOK_EVERY_S, self.view.findings.look)
         self.set_interval(CLIP_EVERY_S, self.view.show_clip)
         self.show_pending(None)
         self.view.film.told = lambda: self.post_message(PlayerMoved())

@@ -11,7 +11,7 @@ from sessions.guidelines.rule import Violation
 from tui.panels.bars import ClipBar, FindingsLine, KeyBar, PaceMeter
 from tui.panels.editor import CaptionEditor
 from tui.panels.stack import CaptionStack
-from tui.player.state import PlayerState
+from tui.player.state import Failed, PlayerState
 from tui.screens import showing
 from tui.screens.film.view import FilmView
 from tui.sitting.sitting import Sitting
@@ -43,6 +43,10 @@ class RewriteView:
         """Show a sentence until the next key."""
         self.findings.say(sentence)
 
+    def tell(self, sentence: str, *, of_clip: bool = False) -> None:
+        """Show news until they have been read; `of_clip`: while the clip is open."""
+        self.findings.tell(sentence, of_clip=of_clip)
+
     def say_why_no_picture(self) -> None:
         """Say why the player does not do what it was asked."""
         visit = self._sitting.visit
@@ -59,6 +63,8 @@ class RewriteView:
             self._shown_rev = visit.rev_id
             self._index, self._read = DraftIndex.of(visit.draft), None
             self.stack.begin()
+            self.findings.forget_clip()
+            self._told = "", self._told[1]
             self.show_pace()
             self.show_clip()
         if visit.text is not self._read:  # a cursor that moves changes no text
@@ -99,14 +105,16 @@ class RewriteView:
         self._tell_of(state)
 
     def _tell_of(self, state: PlayerState) -> None:
-        """Say what is new about file and player; what need not be known now covers nothing."""
-        damage, notice = self._told
-        if state.damage and state.damage != damage:
-            self.say(state.damage)
-        if state.notice and state.notice != notice and not self.findings.message:
-            notice = state.notice
-            self.say(notice)
-        self._told = state.damage, notice
+        """Tell what is new about file and player."""
+        trouble = state.phase.reason if isinstance(state.phase, Failed) else state.damage
+        was_trouble, was_notice = self._told
+        if trouble != was_trouble:
+            self.findings.forget_clip()
+            self.tell(trouble, of_clip=True)
+        if state.notice and state.notice != was_notice:
+            for sentence in state.notice.splitlines():
+                self.tell(sentence)
+        self._told = trouble, state.notice
 
     def uncover(self) -> None:
         """Show the text, if film covers it: it is worked on."""

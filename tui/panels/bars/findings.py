@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from tui.panels.bars.bar import Bar
+from tui.panels.bars.unread import News, Unread
 from tui.panels.text.fields import Field, field, row_of_fields
 from tui.panels.text.lines import Piece
 from tui.themes import Ground, Tone
@@ -27,19 +28,58 @@ class FindingsSummary(Struct, frozen=True):
 
 
 class FindingsLine(Bar):
-    """One row: what to mend at the left, what was marked at the right."""
+    """One row: what to mend at the left, what was marked at the right.
+
+    What it is told stands in its place until it has been read; an answer, which is said, stands
+    over that until the next key.
+    """
 
     ground = Ground.BAR
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._summary = FindingsSummary()
+        self._unread = Unread()
+        self._answers = False
 
     def show(self, summary: FindingsSummary) -> None:
         """Paint the line if `summary` is another than before."""
         if summary != self._summary:
             self._summary = summary
             self.redraw()
+
+    def say(self, message: str, tone: Tone = Tone.STRONG) -> None:
+        """Show an answer to a key, until the next one."""
+        self._answers = bool(message)
+        super().say(message or self._unread.row(self.room), tone)
+
+    def tell(self, sentence: str, *, of_clip: bool = False) -> None:
+        """Show news, after those that are there; `of_clip`: until `forget_clip` at most."""
+        self._keep(self._unread.told(News(sentence, of_clip), self.room))
+
+    def hush(self) -> None:
+        """A key was pressed: an answer has been read, and news if they stood long enough."""
+        if self._shows_news:
+            self._unread = self._unread.pressed(self.room)
+        self.say("")
+
+    def look(self) -> None:
+        """A second has passed."""
+        if self._shows_news:
+            self._keep(self._unread.looked(self.room))
+
+    def forget_clip(self) -> None:
+        """News of the clip that was open are none any more."""
+        self._keep(self._unread.without_clip())
+
+    @property
+    def _shows_news(self) -> bool:
+        return self.display and not self._answers
+
+    def _keep(self, unread: Unread) -> None:
+        self._unread = unread
+        if not self._answers:
+            self.say("")
 
     def pieces(self) -> tuple[Piece, ...]:
         """The first violation gets the room that is left."""
