@@ -50,6 +50,7 @@ def _head(
         draft=draft,
         opened=now.isoformat(timespec="milliseconds"),
         shown=None if shown == draft else shown,
+        instruction=clip.instruction,
     )
 
 
@@ -75,4 +76,4 @@ def visit_of(
 def gone_clip(head: VisitHead) -> Clip:
     """What is known of a clip that its batch has no more."""
     views = tuple(View(view.name, view.media, view.offset_ms) for view in head.views)
-    return Clip(head.id, views, head.draft)
+    return Clip(head.id, views, head.draft, instruction=head.instruction)

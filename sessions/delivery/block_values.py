@@ -40,6 +40,7 @@ class Rev(Struct, frozen=True):
     views: tuple[View, ...]
     draft: str
     shown: str | None
+    instruction: str
     final: str
     verdict: Verdict
     note: str
@@ -102,6 +103,7 @@ def _rev(values: Mapping[str, Any], trace: bytes) -> Rev:
         views=tuple(_views(values["views"])),
         draft=str(values["draft"]),
         shown=values.get("shown"),
+        instruction=str(values.get("instruction", "")),
         final=str(values["final"]),
         verdict=verdict_named(values["verdict"], values.get("reason", "")),
         note=str(values.get("note", "")),

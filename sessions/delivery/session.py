@@ -68,7 +68,7 @@ class _Visit(Struct, frozen=True):
 def _clips(found: Found) -> Iterator[Delivered]:
     for visits in _visits(found).values():
         newest = visits[-1].rev
-        clip = Clip(newest.id, newest.views, newest.draft)
+        clip = Clip(newest.id, newest.views, newest.draft, instruction=newest.instruction)
         yield Delivered(clip, _work(visits, found.contents.head), is_placed=False)
 
 

@@ -88,8 +88,8 @@ class Delivered(Struct, frozen=True):
     """One clip of a delivery. `work` is None where nobody opened the clip.
 
     Views and draft of `clip` are those that were worked on. Without the batch, which `is_placed`
-    tells, start, end, instruction and metadata are not known and left as a clip has them that
-    says nothing of them.
+    tells, start, end and metadata are not known and left as a clip has them that says nothing of
+    them; the instruction is the one the session has.
     """
 
     clip: Clip

@@ -177,6 +177,9 @@ def _time(reading: _Reading, key: str) -> int | None:
 
 def _instruction(reading: _Reading) -> str:
     value = reading.take("instruction")
+    if isinstance(value, str) and judge_size(value) is Size.REFUSED:
+        what = f"the instruction is larger than {REFUSED_BYTES:,} bytes"
+        reading.fault(what, "instruction", "shorten it")
     if value is None or isinstance(value, str):
         return value or ""
     what = f"instruction is {_kind(value)}, not a text"

@@ -20,7 +20,7 @@ CONTEXT = 160
 class Corrected(Struct, frozen=True):
     """A clip that is done: the draft as it was shown, and what became of it.
 
-    `instruction` is what the batch says that should happen in it; "" where that is not known.
+    `instruction` is what the robot was told, as it is shown; "" where that is not known.
     """
 
     clip: str

@@ -22,7 +22,9 @@ from sessions.store.recovery.plan import is_torn, plan_recovery
 _MEASURED = frozenset({"hunks", "edit_rate", "measures"})
 """Keys that rules of another version may have read off otherwise."""
 
-_OPTIONAL = frozenset({"shown", "reason", "note", "unsure", "first_key_ms", "finding"})
+_OPTIONAL = frozenset(
+    {"shown", "instruction", "reason", "note", "unsure", "first_key_ms", "finding"}
+)
 
 
 def verify(path: Path) -> tuple[Fault, ...]:

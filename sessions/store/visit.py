@@ -29,7 +29,8 @@ class VisitHead(Struct, frozen=True):
 
     `base` is "draft", or the rev before: "rev 2" for rev 3. `draft` is the text as it came, `shown`
     what `admit` made of it, None where it changed nothing. `opened` is ISO 8601 with
-    its offset. No text may hold a lone surrogate: UTF-8 has none.
+    its offset. `instruction` is that of the batch, as it came; "" where it has none.
+    No text may hold a lone surrogate: UTF-8 has none.
     """
 
     id: str
@@ -39,6 +40,7 @@ class VisitHead(Struct, frozen=True):
     draft: str
     opened: str
     shown: str | None = None
+    instruction: str = ""
 
     def __post_init__(self) -> None:
         if self.rev < 1:
@@ -50,6 +52,7 @@ class VisitHead(Struct, frozen=True):
         if datetime.fromisoformat(self.opened).utcoffset() is None:
             raise ValueError(f"{self.opened!r} names no zone")
         self.draft.encode()
+        self.instruction.encode()
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> VisitHead:
@@ -68,12 +71,15 @@ class VisitHead(Struct, frozen=True):
             draft=_text(record["draft"]),
             opened=_text(record["opened"]),
             shown=_text(record["shown"]) if "shown" in record else None,
+            instruction=_text(record.get("instruction", "")),
         )
 
     def to_record(self) -> dict[str, object]:
         record: dict[str, object] = to_builtins(self)
         if self.shown is None:
             del record["shown"]
+        if not self.instruction:
+            del record["instruction"]
         return record
 
     @property

@@ -76,6 +76,15 @@ def test_the_table_runs_nothing_in_a_spreadsheet(folder: Path, tmp_path: Path) -
     assert row["example"].startswith("'=The arm")
 
 
+def test_the_sessions_tell_the_instructions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = Visit("c1", MORNING, (until(9_000),), instruction="Lift\x1b[31m it")
+    write_session(tmp_path / "a.toml", told, Visit("c2", MORNING, (until(9_000),)))
+    run("--ai", tmp_path / "a.toml")
+    assert "| Lift\\[31m it | 1 | 0 |" in capsys.readouterr().out
+
+
 def test_a_batch_tells_the_instructions(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

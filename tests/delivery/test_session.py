@@ -57,6 +57,12 @@ def test_text_and_verdict_are_those_of_the_last_visit(read: ReadSession) -> None
     assert work_of(read, "c1").rev == 2
 
 
+def test_the_session_knows_what_was_to_be_done(read: ReadSession) -> None:
+    instructions = {clip.id: clip.clip.instruction for clip in read.clips}
+    assert instructions["c1"] == "put it away"
+    assert instructions["c2"] == ""
+
+
 def test_times_and_counts_are_those_of_all_visits(read: ReadSession) -> None:
     work = work_of(read, "c1")
     assert work.split.wall_ms == 400 + 2_500 + 500 + 2_500 + 500

@@ -33,6 +33,7 @@ SITTING = Sitting(
     boot="4f6c1d8e",
     job_sha256="cd" * 32,
 )
+INSTRUCTION = 'Lift the "lid".'
 DRAFT = "The arm moves\r\nthe cup's lid."
 
 FIRST = (
@@ -71,11 +72,13 @@ LEFT_OPEN = (ev.CursorMoved(800, 3, 3), ev.Replaced(950, (Edit(3, 3, " robot"),)
 def make_golden(path: Path) -> None:
     """Write the session, and the journal of the visit that is open at its end."""
     record = opened(path, new=HEAD, sitting=SITTING).record
-    _visit(record, visit_head("ep0042_c007", draft=DRAFT, shown=DRAFT.replace("\r", "")), FIRST)
+    shown = DRAFT.replace("\r", "")
+    _visit(record, visit_head("ep0042_c007", draft=DRAFT, shown=shown), FIRST)
     _visit(record, visit_head("ep0042_c008", draft="The arm waits."), OTHER)
-    _visit(record, visit_head("ep0042_c007", 2, draft=DRAFT, shown=DRAFT.replace("\r", "")), AGAIN)
+    again = visit_head("ep0042_c007", 2, draft=DRAFT, shown=shown, instruction=INSTRUCTION)
+    _visit(record, again, AGAIN)
     sync(record)
-    record.begin(visit_head("ep0042_c009", draft="The arm waits."))
+    record.begin(visit_head("ep0042_c009", draft="The arm waits.", instruction=INSTRUCTION))
     record.append(LEFT_OPEN)
     record.close()
 

@@ -47,11 +47,16 @@ def opened(path: Path, *, new: Head | None = HEAD, sitting: Sitting = SITTING) -
 
 
 def visit_head(
-    clip_id: str, rev: int = 1, *, draft: str = DRAFT_TEXT, shown: str | None = None
+    clip_id: str,
+    rev: int = 1,
+    *,
+    draft: str = DRAFT_TEXT,
+    shown: str | None = None,
+    instruction: str = "",
 ) -> VisitHead:
     base = DRAFT if rev == 1 else f"rev {rev - 1}"
     views = (ViewFile("wrist", f"wrist/{clip_id}.mp4"), ViewFile("room", f"room/{clip_id}.mp4", 40))
-    return VisitHead(clip_id, rev, base, views, draft, OPENED, shown)
+    return VisitHead(clip_id, rev, base, views, draft, OPENED, shown, instruction)
 
 
 def work(state: VisitState, count: int, seed: int = 0) -> Iterator[ev.AnyEvent]:

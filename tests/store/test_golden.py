@@ -12,7 +12,7 @@ from sessions.clips.verdict import Rejected, Rewritten
 from sessions.store.blocks.chain import read_chain
 from sessions.store.recovery.found import look
 from sessions.store.verify import verify
-from tests.store.golden import DRAFT, GOLDEN, make_golden
+from tests.store.golden import DRAFT, GOLDEN, INSTRUCTION, make_golden
 from tests.store.independent import check_session
 from tests.store.scenes import reopened
 
@@ -53,6 +53,11 @@ def test_drafts_are_kept_to_the_letter() -> None:
     assert [clip["draft"] for clip in clips] == [DRAFT, "The arm waits.", DRAFT]
 
 
+def test_an_instruction_stands_where_the_batch_has_one() -> None:
+    clips = tomllib.loads(GOLDEN.read_text())["clip"]
+    assert [clip.get("instruction") for clip in clips] == [None, None, INSTRUCTION]
+
+
 def test_every_prefix_that_ends_with_a_seal_is_toml() -> None:
     raw = GOLDEN.read_bytes()
     ends = [m.end() for m in re.finditer(rb'\nsha256 = "\w{64}"\n', raw)]
@@ -65,6 +70,7 @@ def test_the_open_visit_of_the_golden_journal_goes_on(copy: Path) -> None:
     visit = answer.recovered.visit
     assert visit is not None
     assert visit.head.id == "ep0042_c009"
+    assert visit.head.instruction == INSTRUCTION
     assert visit.state.text == "The robot arm waits."
     assert answer.recovered.set_aside == ()
     assert copy.with_name(JOURNAL.name).read_bytes() == JOURNAL.read_bytes()

@@ -49,7 +49,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="BATCH",
         action="append",
         default=[],
-        help="tells the instruction of each clip: the report is by instruction too",
+        help="whose instructions count, for work that was done before sessions kept them",
     )
 
 
@@ -82,7 +82,7 @@ def _work(files: Sequence[FileRead], instructions: Mapping[str, str]) -> Iterato
     for file in files:
         try:
             for each in corrections(file.path):
-                yield replace(each, instruction=instructions.get(each.clip, ""))
+                yield replace(each, instruction=instructions.get(each.clip, each.instruction))
         except (RecaptionError, OSError) as error:
             raise BadInput(Fault(str(error), file.path)) from error
 

@@ -102,6 +102,7 @@ def _told(head: VisitHead, reckoning: Reckoning) -> Iterator[tuple[str, object]]
     yield "views", [_view(view, measured.get(view.name)) for view in head.views]
     yield "draft", head.draft
     yield "shown", head.shown
+    yield "instruction", head.instruction or None
 
 
 def _view(view: ViewFile, file: ev.MediaMeasured | None) -> dict[str, str | int]:

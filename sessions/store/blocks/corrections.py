@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from sessions.captions.admit import admit
 from sessions.captions.findings import Finding
 from sessions.report.repairs import Corrected
 from sessions.store.blocks.chain import read_chain
@@ -13,7 +14,7 @@ from sessions.store.blocks.replay import BadBlock, block_values
 
 
 def corrections(path: Path) -> Iterator[Corrected]:
-    """Each clip of the session at `path` as its last visit left it, without an instruction.
+    """Each clip of the session at `path` as its last visit left it.
 
     As far as the seals confirm the file. Raises OSError, and BadBlock where a sealed block is
     none of ours.
@@ -38,5 +39,6 @@ def _corrected(values: Mapping[str, Any]) -> Corrected:
         final=str(values["final"]),
         verdict=str(values["verdict"]),
         reason=str(values.get("reason", "")),
+        instruction=admit(str(values.get("instruction", ""))),
         findings=tuple(Finding.from_record(found) for found in values.get("finding", ())),
     )

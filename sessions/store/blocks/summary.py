@@ -17,7 +17,8 @@ from sessions.store.blocks.replay import BadBlock, block_values
 
 _SUMMARY = re.compile(
     rb'\[\[clip\]\]\nid = (?P<id>".*")\nrev = (?P<rev>\d+)\nbase = ".*"\nopened = (?P<opened>".*")'
-    rb'\nviews = .*\ndraft = ".*"\n(?:shown = ".*"\n)?final = ".*"\nverdict = (?P<verdict>".*")\n'
+    rb'\nviews = .*\ndraft = ".*"\n(?:shown = ".*"\n)?(?:instruction = ".*"\n)?'
+    rb'final = ".*"\nverdict = (?P<verdict>".*")\n'
     rb'(?:reason = (?P<reason>".*")\n)?(?:note = (?P<note>".*")\n)?(?P<unsure>unsure = true\n)?'
     rb"wall_ms = \d+\ntype_ms = (?P<type_ms>\d+)\nwatch_ms = (?P<watch_ms>\d+)\n"
     rb"think_ms = (?P<think_ms>\d+)\nidle_ms = (?P<idle_ms>\d+)\n"

@@ -19,7 +19,7 @@ from sessions.trace.lines import decode_events
 
 _BLOCK = re.compile(
     rb'\[\[clip\]\]\nid = (".*")\nrev = (\d+)\nbase = ".*"\nopened = "(.*)"\nviews = .*\n'
-    rb'draft = ".*"\n(?:shown = ".*"\n)?final = (".*")\nverdict = "(.*)"\n'
+    rb'draft = ".*"\n(?:shown = ".*"\n)?(?:instruction = ".*"\n)?final = (".*")\nverdict = "(.*)"\n'
     rb'(?:reason = ".*"\n)?(?:note = ".*"\n)?(?:unsure = true\n)?'
     rb"wall_ms = \d+\ntype_ms = (\d+)\nwatch_ms = (\d+)\nthink_ms = (\d+)\nidle_ms = (\d+)\n"
     rb"(?:first_key_ms = (\d+)\n)?(?:[a-z]+ = \d+\n){7}hunks = (\d+)\nedit_rate = (\S+)\n"

@@ -30,6 +30,7 @@ class Visit(NamedTuple):
     events: Sequence[ev.AnyEvent]
     verdict: Verdict = Rewritten()
     draft: str = TEN_WORDS
+    instruction: str = ""
 
 
 class Sat(NamedTuple):
@@ -74,7 +75,8 @@ def _block(visit: Visit, ended: dict[str, tuple[int, VisitState]]) -> str:
     *events, last = visit.events
     verdict = ev.VerdictGiven(last.at_ms, visit.verdict)
     trace = encode_events((ev.Opened(0, base), *events, verdict))
-    head = replace(visit_head(visit.clip, rev + 1, draft=visit.draft), opened=visit.opened)
+    head = visit_head(visit.clip, rev + 1, draft=visit.draft, instruction=visit.instruction)
+    head = replace(head, opened=visit.opened)
     block = clip_block(head, start, trace)
     ended[visit.clip] = rev + 1, block.end
     return block.text
