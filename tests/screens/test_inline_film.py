@@ -14,7 +14,7 @@ from tests.screens.captions import SHORT, SHORT_MENDED
 from tests.screens.test_snapshots import LARGE, SMALL, Looks, looks_as_before
 from tests.sitting.places import DRAFTS, clip
 from tui.player.state import AB, Failed
-from tui.screens.film.view import NO_FILM, NOTHING_YET
+from tui.screens.film.view import LOUPE_IS_DUE, NO_FILM, NOTHING_YET
 
 __all__ = ["looks_as_before"]  # a fixture
 
@@ -166,11 +166,58 @@ def test_a_clip_that_cannot_be_shown_takes_no_room(eve: Captioner) -> None:
     assert film_rows(eve) == 4
 
 
-def test_before_the_first_picture_there_is_nothing_to_enlarge(media: Path) -> None:
+def test_before_the_first_picture_there_is_none_to_keep(media: Path) -> None:
     with sit_down(media, player=PicturedPlayer()) as captioner:
-        for action in ("film.loupe", "film.mark"):
-            captioner.does(action)
-            assert captioner.said == NOTHING_YET
+        captioner.does("film.mark")
+        assert captioner.said == NOTHING_YET
+
+
+def asked_too_early(captioner: Captioner) -> None:
+    captioner.until(lambda: captioner.player.opened)
+    captioner.does("film.loupe")
+    assert captioner.said == LOUPE_IS_DUE
+    assert "rewrite" in captioner.shown
+
+
+def test_a_loupe_asked_for_too_early_opens_with_the_picture(media: Path) -> None:
+    with sit_down(media, player=PicturedPlayer()) as captioner:
+        asked_too_early(captioner)
+        pictures(captioner).stand_at(30)
+        captioner.settle()
+        assert film_rows(captioner) == 20
+
+
+@pytest.mark.parametrize("action", ["film.loupe", "cursor.right", "app.cancel", "clip.skip"])
+def test_a_loupe_that_is_not_wanted_any_more_stays_closed(action: str, media: Path) -> None:
+    with sit_down(media, player=PicturedPlayer()) as captioner:
+        asked_too_early(captioner)
+        captioner.does(action)
+        pictures(captioner).stand_at(30)
+        captioner.settle()
+        assert "rewrite" in captioner.shown
+
+
+def test_a_clip_without_a_picture_gets_no_loupe(media: Path) -> None:
+    with sit_down(media, player=PicturedPlayer()) as captioner:
+        captioner.player.show(phase=Failed("the file is empty"))
+        captioner.settle()
+        captioner.does("film.loupe")
+        assert captioner.said == NOTHING_YET
+
+
+def test_the_terminals_cursor_is_hidden_while_the_loupe_covers_the_text(
+    eve: Captioner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[bool] = []
+    monkeypatch.setattr(eve.app, "show_cursor", shown.append)
+    for closing in ("film.loupe", "app.cancel", "cursor.right"):
+        eve.does("film.loupe")
+        assert shown[-1] is False
+        eve.does(closing)
+        assert shown[-1] is True, closing
+    eve.does("film.loupe", "player.step_forward")
+    eve.type("x")
+    assert shown[-1] is True
 
 
 def test_with_a_window_the_film_is_said_to_be_elsewhere(ada: Captioner) -> None:

@@ -49,9 +49,14 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         self._place_cursor()
 
     def _place_cursor(self) -> None:
-        """The terminal's cursor stands where text can be typed, and nowhere else."""
+        """The terminal's cursor stands where the caret is, and nowhere else."""
         if isinstance(self.app, ChangedCells):
-            self.app.show_cursor(self.reads_as in TYPING)
+            self.app.show_cursor(self.shows_caret)
+
+    @property
+    def shows_caret(self) -> bool:
+        """Whether there is a place where text can be typed."""
+        return self.reads_as in TYPING
 
     def act(self, action: str) -> None:
         """Do `action`."""

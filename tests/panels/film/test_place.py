@@ -14,7 +14,7 @@ TALL = Shape(9, 16)
     [
         ((80, 20), Size.STRIP, FilmPlan(80, 4, strip_rows=3)),
         ((80, 20), Size.PICTURE, FilmPlan(80, 14, 13)),
-        ((80, 20), Size.LOUPE, FilmPlan(80, 20, 19)),
+        ((80, 20), Size.LOUPE, FilmPlan(80, 20, 19, is_loupe=True)),
         ((80, 20), Size.NONE, FilmPlan(80, 0)),
         ((80, 12), Size.STRIP, FilmPlan(80, 1)),
         ((80, 9), Size.STRIP, FilmPlan(80, 0)),

@@ -37,7 +37,7 @@ class Shape(Struct, frozen=True):
 class FilmPlan(Struct, frozen=True):
     """`rows` of the film in all, at the top, or where `is_beside` at the bottom of the column
     beside the text; `width` cells wide. Of these `picture_rows` are the picture's and
-    `strip_rows` the stills', and the last one is the line of time.
+    `strip_rows` the stills', and the last one is the line of time. A loupe leaves the text none.
     """
 
     width: int
@@ -45,6 +45,7 @@ class FilmPlan(Struct, frozen=True):
     picture_rows: int = 0
     strip_rows: int = 0
     is_beside: bool = False
+    is_loupe: bool = False
 
     @property
     def stills(self) -> int:
@@ -69,7 +70,7 @@ def plan_film(width: int, height: int, size: Size, shape: Shape, *, draft_rows: 
     if size is Size.NONE or height <= _LEAST_TEXT:
         return FilmPlan(width, 0)
     if size is Size.LOUPE:
-        return FilmPlan(width, height, height - 1)
+        return FilmPlan(width, height, height - 1, is_loupe=True)
     if width >= BESIDE_FROM:
         return _beside(column_width(width), height, size, shape, draft_rows=draft_rows)
     strip = strip_rows(width, shape)

@@ -20,6 +20,7 @@ from tui.screens.film.showing import film_shown, held_here
 ALL: Final = frozenset({"film.loupe", "film.picture", "film.strip", "film.mark", "film.compare"})
 NO_FILM: Final = "Here the clip plays in a window; --video inline draws it in the terminal."
 NOTHING_YET: Final = "There is no picture to look at yet."
+LOUPE_IS_DUE: Final = "The loupe opens as soon as the picture is there."
 
 
 class FilmView:
@@ -39,22 +40,33 @@ class FilmView:
         self._drawn_token = ""
         self._has_strip = True
         self._wants_picture: bool | None = None
+        self._plan = FilmPlan(0, 0)
         self._is_loupe = False
+        self._loupe_is_due = False
         self._compares = False
+
+    @property
+    def covers_text(self) -> bool:
+        """Whether a loupe is all there is to be seen."""
+        return self._plan.is_loupe
 
     def show(self, visit: Visit, player: Player, *, now: bool = False) -> None:
         """Show what the player shows of the visit's clip, `now` in the frame of this key."""
+        if visit.clip.id != self._token:
+            self._token, self._is_loupe, self._compares = visit.clip.id, False, False
+            self._loupe_is_due = False
         if not isinstance(player, Pictured):
-            self._stack.place_film(Size.NONE, self._shape)
+            self._plan = self._stack.place_film(Size.NONE, self._shape)
             return
         if player.gallery is not self._gallery:
             self._gallery = player.gallery
             self._gallery.on_pictures(self.told)
             self._stack.film.draw_in(in_millions=player.in_millions)
-        if visit.clip.id != self._token:
-            self._token, self._is_loupe, self._compares = visit.clip.id, False, False
+        if self._loupe_is_due and self._can_be_seen(player):
+            self._is_loupe, self._loupe_is_due = True, False
         failed = isinstance(player.state.phase, Failed)
         plan = self._stack.place_film(Size.NONE if failed else self._size, self._shape)
+        self._plan = plan
         if plan.rows:
             self._gallery.draw_at(self._box(plan), max(1, plan.stills))
             self._draw(player.state, self._gallery, plan, now=now)
@@ -65,8 +77,8 @@ class FilmView:
             self._say(NO_FILM)
             return
         match action:
-            case "film.loupe" if held_here(player.state) is None:
-                self._say(NOTHING_YET)
+            case "film.loupe" if not self._is_loupe and not self._can_be_seen(player):
+                self._put_off(player.state)
             case "film.loupe":
                 self._is_loupe = not self._is_loupe
             case "film.picture":
@@ -81,6 +93,7 @@ class FilmView:
     def close(self) -> bool:
         """Give the text back what a loupe covers, or else end a comparison. False: neither."""
         was = self._is_loupe, self._compares
+        self._loupe_is_due = False
         if self._is_loupe:
             self._is_loupe = False
         else:
@@ -89,8 +102,22 @@ class FilmView:
 
     def uncover(self) -> bool:
         """The text is worked on, so it has to be seen. False if it is."""
-        was, self._is_loupe = self._is_loupe, False
+        was, self._is_loupe, self._loupe_is_due = self._is_loupe, False, False
         return was
+
+    def _can_be_seen(self, player: Pictured) -> bool:
+        """Whether the picture on the screen is of this clip, and there."""
+        here = held_here(player.state) if player.state.token == self._token else None
+        return here is not None and player.gallery.picture(here.k) is not None
+
+    def _put_off(self, state: PlayerState) -> None:
+        """The loupe opens later, if there will be something to look at, and not if asked twice."""
+        if isinstance(state.phase, Failed):
+            self._say(NOTHING_YET)
+            return
+        self._loupe_is_due = not self._loupe_is_due
+        if self._loupe_is_due:
+            self._say(LOUPE_IS_DUE)
 
     def _draw(self, state: PlayerState, gallery: Gallery, plan: FilmPlan, *, now: bool) -> None:
         """A picture that has not come yet leaves the one before on the screen, of this clip."""
