@@ -15,6 +15,7 @@ from sessions.trace.events import FocusChanged, Pause
 from sessions.visit import Visit
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.screens.rewrite import RewriteScreen
+from tui.screens.saving.leaving import WayOut
 from tui.settings.places import places
 from tui.sitting.saving import TICK_S
 from tui.sitting.sitting import News, Sitting
@@ -55,7 +56,7 @@ class RecaptionApp(Program, inherit_bindings=False):
         self._recovered = recovered
         self._said = said
         self._zone = zone
-        self._is_leaving = False
+        self.way_out = WayOut(self, sitting, keymap, places().copies)
         self.changes: Sequence[str] = ()
         for each in themes():
             self.register_theme(each)
@@ -169,12 +170,4 @@ class RecaptionApp(Program, inherit_bindings=False):
         self.push_screen(BreakScreen(since, self.sitting.go_on))
 
     def quit(self) -> None:
-        if not self._is_leaving:
-            self._is_leaving = True
-            self.sitting.do(want.CountKeys(1))
-            self.sitting.stop()
-            self.run_worker(self._leave())
-
-    async def _leave(self) -> None:
-        await self.sitting.end()
-        self.exit(0)
+        self.way_out.begin()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import partial
+from pathlib import Path
 from shutil import which
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -44,6 +46,7 @@ from tui.settings.keymap_file import keymap_folder, load_keymap
 from tui.settings.keys_tried import KeysTried
 from tui.settings.person import Person, is_same_name
 from tui.settings.places import places
+from tui.sitting.elsewhere import copy_to_open, copy_told
 from tui.sitting.identity import this_sitting, ulid
 from tui.sitting.news import changes_of, changes_told, news_of
 from tui.sitting.preparing import Preparer
@@ -94,12 +97,14 @@ def run(
     choices: Choices,
     opened: Callable[[], None],
     *,
+    copied: Callable[[Path], None] = lambda _: None,
     make_app: MakeApp = RecaptionApp,
     run_app: Callable[[RecaptionApp], None] = at_terminal,
 ) -> int:
     """Run one sitting and return the exit code. Raises BadInput before anything is shown.
 
-    `opened` is called when nothing stands in the way of showing it.
+    `opened` is called when nothing stands in the way of showing it, `copied` with the file to go on
+    with where the session could not be kept in its place.
     """
     refuse_unknown(choices.theme)
     _refuse_another(choices)
@@ -116,9 +121,11 @@ def run(
     sitting = Sitting(desk, lambda: _player(choices.video), Preparer((batch.root, *choices.roots)))
     keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
     told = (*news_of(batch, choices.roots), *map(_told, merged.losses))
+    told = (*copy_told(choices.session, places().copies), *told)
     said = (*_said(found, batch), *told, f"You are {choices.person}.")
     app = make_app(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
     app.changes = tuple(changes_told(changes))
+    app.way_out.copied = copied
     opened()
     _work(app, run_app)
     return app.return_code or 0
@@ -126,12 +133,12 @@ def run(
 
 def _work(app: RecaptionApp, run_app: Callable[[RecaptionApp], None]) -> None:
     """Run the app to its end, whatever that is. Raises RecaptionError where it failed."""
-    close = app.sitting.desk.record.close
+    end = app.way_out.last_act
     try:
-        with endings(close):
+        with endings(end):
             run_app(app)
     finally:
-        close()
+        sys.stderr.write(end())
     if app.failure is not None:
         raise report_crash(
             app.failure, user_state_path("recaption", appauthor=False), wall_now()
@@ -140,14 +147,17 @@ def _work(app: RecaptionApp, run_app: Callable[[RecaptionApp], None]) -> None:
 
 def _open(choices: Choices, batch: Batch, clock: SystemClock) -> Writable | ReadOnly:
     now = clock.wall()
-    return open_record(
-        choices.session,
-        sitting=this_sitting(
-            now, _job_bytes(choices.job), zone=choices.zone, batch_sha256=batch.sha256
-        ),
-        new=_new_head(choices, batch, now),
-        now=clock.wall,
-    )
+    try:
+        return open_record(
+            choices.session,
+            sitting=this_sitting(
+                now, _job_bytes(choices.job), zone=choices.zone, batch_sha256=batch.sha256
+            ),
+            new=_new_head(choices, batch, now),
+            now=clock.wall,
+        )
+    except BadInput as refused:
+        raise BadInput(*refused.faults, *copy_to_open(choices.session, places().copies)) from None
 
 
 def _desk(
@@ -256,6 +266,8 @@ def _said(opened: Writable | ReadOnly, batch: Batch) -> tuple[str, ...]:
         said.append(f"Finished saving clip {', '.join(s.id for s in recovered.sealed)}.")
     if recovered.set_aside:
         said.append(f"Bytes that fit nowhere were kept in {recovered.set_aside[0].name}.")
+    if opened.warning:
+        said.append(opened.warning)
     return tuple(said)
 
 

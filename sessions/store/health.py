@@ -51,13 +51,14 @@ class Failing(Struct, frozen=True):
     """Something could not be written since `since`; it is kept in memory and tried again.
 
     `what` is wrong with the file or folder `where`, and reads on with its name. `remedy` is what
-    the person can do about it.
+    the person can do about it, `risk` what would lose what was done since.
     """
 
     what: str
     where: Path
     remedy: str
     since: datetime
+    risk: str = "Only memory has what you do now: a kill loses it. Quitting keeps a copy."
 
     @property
     def sentence(self) -> str:
@@ -83,4 +84,5 @@ def failing(error: OSError, path: Path, since: datetime) -> Failing:
 def silent(path: Path, since: datetime) -> Failing:
     """What is said of a disk that does not answer."""
     remedy = "Have the disk looked at. Go on: what you do is saved when it answers."
-    return Failing("there is no answer from", path.parent, remedy, since)
+    risk = "Until then a power cut would lose it. A kill would not."
+    return Failing("there is no answer from", path.parent, remedy, since, risk)

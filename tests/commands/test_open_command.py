@@ -18,16 +18,24 @@ LINE: Final = '{"id": "c1", "media": "c1.mp4", "draft": "A cup."}\n'
 
 
 class Sittings:
-    """Stands in for the wiring: keeps what it was started with; `opens` unless told otherwise."""
+    """Stands in for the wiring: keeps what it was started with; `opens` unless told otherwise.
+
+    `copies_to` is where the session could be kept, and not in its place.
+    """
 
     def __init__(self) -> None:
         self.begun: list[Choices] = []
         self.opens = True
+        self.copies_to: Path | None = None
 
-    def run(self, choices: Choices, opened: Callable[[], None]) -> int:
+    def run(
+        self, choices: Choices, opened: Callable[[], None], *, copied: Callable[[Path], None]
+    ) -> int:
         self.begun.append(choices)
         if self.opens:
             opened()
+        if self.copies_to is not None:
+            copied(self.copies_to)
         return 0
 
 
@@ -198,3 +206,15 @@ def test_what_a_batch_is_and_its_video_are_kept_for_the_next_time(
     for choices in sittings.begun:
         assert (choices.format, choices.media) == ("srt", str(home / "v/talk.mp4"))
         assert choices.roots == (home / "v",)
+
+
+def test_a_session_that_had_to_be_copied_elsewhere_goes_on_there(
+    home: Path, sittings: Sittings
+) -> None:
+    sittings.copies_to = home / "elsewhere" / "kitchen.toml"
+    main(["open", "kitchen.jsonl", "--as", "ada"])
+    sittings.copies_to = None
+    main(["open", "--as", "ada"])
+    first, second = sittings.begun
+    assert second.session == home / "elsewhere" / "kitchen.toml"
+    assert second.batch == first.batch

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from tests.panels.host import Alone, run
-from tui.panels.bars import ClipBar, ClipLine, FindingsSummary, PaceLine, Saving
+from tui.panels.bars import ClipBar, ClipLine, FindingsSummary, PaceLine, Report, Saving
 from tui.panels.bars.clip import clip_pieces
 from tui.panels.bars.findings import findings_pieces
 from tui.panels.bars.keys import key_pieces
 from tui.panels.bars.pace import pace_pieces, spell_ms, watch_ms
+from tui.panels.bars.report import report_rows
 from tui.panels.text.lines import Piece, width_of
 from tui.themes import Tone
 
@@ -162,10 +163,10 @@ def test_a_reached_target_is_seen(per_hour: float, tone: Tone) -> None:
     assert (f"{per_hour:.0f}/h", tone) in pieces
 
 
-def test_trouble_with_the_disk_takes_the_whole_meter() -> None:
-    line = replace(PACE, saving=Saving.TROUBLE, trouble="the disk is full")
-    assert words(pace_pieces(line, 76)) == "not saved: the disk is full"
-    assert text(pace_pieces(line, 76)) == (" " * 49 + "not saved: the disk is full")
+def test_trouble_with_the_disk_is_the_last_thing_that_goes() -> None:
+    line = replace(PACE, saving=Saving.TROUBLE)
+    for width in (10, 20, 76, 120):
+        assert pace_pieces(line, width)[-1] == ("not saved", Tone.BAD)
 
 
 @pytest.mark.parametrize(("ms", "shown"), [(0, "0:00"), (83_999, "1:23"), (3_723_000, "1:02:03")])
@@ -199,10 +200,10 @@ def test_no_bar_is_wider_than_its_row(first: str, second: str, third: str, width
     assert width_of(clip_pieces(clip, width)) <= width
     assert width_of(clip_pieces(replace(clip, player=third), width)) <= width
     assert width_of(findings_pieces(FindingsSummary(3, first, 2, 1, note=third), width)) <= width
-    assert (
-        width_of(pace_pieces(replace(PACE, saving=Saving.TROUBLE, trouble=first), width)) <= width
-    )
+    assert width_of(pace_pieces(replace(PACE, saving=Saving.TROUBLE), width)) <= width
     assert width_of(pace_pieces(PACE, width)) <= width
+    for row in report_rows(Report(first, second, (third,)), width):
+        assert width_of(row.pieces) <= max(width, 2), "a wide character is never cut in two"
     assert width_of(key_pieces(((first, second), (third, first)), "", width)) <= width
 
 

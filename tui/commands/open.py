@@ -66,7 +66,11 @@ def run(args: Namespace) -> int:
     postpone_collection()
     from tui.wiring import run as run_sitting  # noqa: PLC0415 - Textual is imported only to draw
 
-    return run_sitting(choices, opened=lambda: remember(asked, here.recent))
+    return run_sitting(
+        choices,
+        opened=lambda: remember(asked, here.recent),
+        copied=lambda copy: remember(replace(asked, session=copy), here.recent),
+    )
 
 
 def door_of(here: Places, args: Namespace) -> Door:

@@ -35,8 +35,7 @@ class GuidedApp(RecaptionApp):
         super().__init__(sitting, keymap, recovered, theme=theme, said=said, zone=zone)
         self.guide = Guide(steps, sitting, keymap)
         self.rewrite = GuidedRewrite(sitting, keymap, self, self.guide)
-        self.is_leaving = False
 
-    def quit(self) -> None:
-        self.is_leaving = True
-        super().quit()
+    @property
+    def is_leaving(self) -> bool:
+        return self.way_out.is_begun

@@ -21,6 +21,7 @@ from tui.panels.clip_list import ClipList, ClipRow
 from tui.screens.key_hints import ANSWER_KEYS, following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
+from tui.screens.saving.banner import SavingBanner
 from tui.screens.shell import Shell
 from tui.sitting.sitting import Sitting
 
@@ -36,6 +37,7 @@ KEYS: Final = (
 FILTERS: Final = ("", *NAMES)
 NEW_DRAFT: Final = "new draft"
 BEGINNING: Final = 200
+SAVING_EVERY_S: Final = 1.0
 
 
 class BatchScreen(KeyedScreen):
@@ -48,6 +50,7 @@ class BatchScreen(KeyedScreen):
         self.shell = shell
         self.list = ClipList()
         self.message = Bar()
+        self.saving = SavingBanner(sitting.saver)
         self.key_bar = KeyBar()
         self.questions = Questions(self.message, read_as=self.read_as, context=self.context)
         self._said = said
@@ -58,9 +61,11 @@ class BatchScreen(KeyedScreen):
         with Container(classes="slot"):
             yield self.message
             yield self.questions.prompt
+        yield self.saving.panel
         yield self.key_bar
 
     def on_mount(self) -> None:
+        self.set_interval(SAVING_EVERY_S, self.saving.show)
         self._show_keys()
         self._list()
         if self.sitting.visit is not None:

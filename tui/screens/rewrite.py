@@ -99,6 +99,7 @@ class RewriteScreen(KeyedScreen):
         with Container(classes="slot"):
             yield self.view.findings
             yield self.questions.prompt
+        yield self.view.saving.panel
         yield self.view.pace
         yield self.view.key_bar
 

@@ -14,6 +14,7 @@ from tui.panels.stack import CaptionStack
 from tui.player.state import Failed, PlayerState
 from tui.screens import showing
 from tui.screens.film.view import FilmView
+from tui.screens.saving.banner import SavingBanner
 from tui.sitting.sitting import Sitting
 
 
@@ -27,6 +28,7 @@ class RewriteView:
         self.clip_bar = ClipBar()
         self.stack = CaptionStack(editor)
         self.findings = FindingsLine()
+        self.saving = SavingBanner(sitting.saver)
         self.pace = PaceMeter()
         self.key_bar = KeyBar()
         self.film = FilmView(self.stack, self.say)
@@ -83,6 +85,7 @@ class RewriteView:
             self.show_film()
 
     def show_pace(self) -> None:
+        self.saving.show()
         self.pace.show(showing.pace_line(self._sitting.desk))
 
     def show_clip(self) -> None:

@@ -141,9 +141,8 @@ def pace_line(desk: Desk) -> PaceLine:
     pace, split, job, record = desk.pace, desk.split(), desk.job, desk.record
     is_saved = record.saved_through == record.sealed_through
     saving = Saving.SAVED if is_saved else Saving.SAVING
-    trouble = ""
     if isinstance(record.health, Failing):
-        saving, trouble = Saving.TROUBLE, record.health.sentence
+        saving = Saving.TROUBLE
     return PaceLine(
         finished=pace.finished,
         left=pace.left,
@@ -156,7 +155,6 @@ def pace_line(desk: Desk) -> PaceLine:
         think_ms=split.think_ms,
         idle_ms=split.idle_ms,
         saving=saving,
-        trouble=trouble,
     )
 
 

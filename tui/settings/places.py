@@ -44,6 +44,11 @@ class Places(Struct, frozen=True):
         return self.cache / "film"
 
     @property
+    def copies(self) -> Path:
+        """The folder of sessions that could not be kept where they belong."""
+        return self.state / "copies"
+
+    @property
     def recent(self) -> Path:
         """The folder of what each person worked on last."""
         return self.state / "recent"

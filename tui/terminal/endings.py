@@ -25,7 +25,7 @@ _STDERR: Final = 2
 # What writes to the terminal was opened at the start, so its number is low.
 _FEW: Final = 64
 
-LastAct = Callable[[], None]
+LastAct = Callable[[], str | None]
 
 
 @contextmanager
@@ -33,9 +33,10 @@ def endings(*last_acts: LastAct, tty_fd: int = 0, grace_s: float = GRACE_S) -> I
     """While the body runs, end in order when told to, or when the terminal is gone.
 
     `last_acts` are called one after the other in the main thread, between two of its
-    instructions: they must not wait for a lock that it may hold. Then the terminal is given back
-    and the process ends with 128 + the signal's number, `grace_s` after the signal at the latest.
-    To be entered in the main thread, before anything changes the terminal.
+    instructions: they must not wait for a lock that it may hold. What they return is said. Then
+    the terminal is given back and the process ends with 128 + the signal's number, `grace_s` after
+    the signal at the latest. To be entered in the main thread, before anything changes the
+    terminal.
     """
     ending = _Ending(last_acts, Tty.of(tty_fd))
     reading, writing = os.pipe()
@@ -94,10 +95,9 @@ def _let_nobody_write(path: str) -> None:
 
 def _done(act: LastAct) -> str:
     try:
-        act()
+        return act() or ""
     except Exception:  # noqa: BLE001 - the other acts matter as much; this one is reported
         return f"recaption: could not end in order\n{traceback.format_exc()}"
-    return ""
 
 
 def _watch(reading: int, tty_fd: int, ending: _Ending, grace_s: float) -> None:

@@ -25,7 +25,7 @@ class Saving(StrEnum):
 
 
 class PaceLine(Struct, frozen=True):
-    """What the pace meter says. `trouble` is the sentence for Saving.TROUBLE.
+    """What the pace meter says.
 
     `per_hour` and `left_ms` are None until enough is finished to tell, `target` where the job
     has none. The four times are those of this clip.
@@ -42,7 +42,6 @@ class PaceLine(Struct, frozen=True):
     think_ms: int = 0
     idle_ms: int = 0
     saving: Saving = Saving.SAVED
-    trouble: str = ""
 
     @property
     def active_ms(self) -> int:
@@ -71,10 +70,8 @@ class PaceMeter(Bar):
 
 def pace_pieces(line: PaceLine, width: int) -> tuple[Piece, ...]:
     """What the meter says in at most `width` cells."""
-    if line.saving is Saving.TROUBLE:
-        saving = f"not saved: {line.trouble}" if line.trouble else "not saved"
-        return row_of_fields((), [field(100, clipped(saving, width), Tone.BAD)], width)
-    saved = field(100, line.saving.value, Tone.QUIET)
+    tone = Tone.BAD if line.saving is Saving.TROUBLE else Tone.QUIET
+    saved = field(100, clipped(line.saving.value, width), tone)
     return row_of_fields(list(_fields(line)), [saved], width)
 
 

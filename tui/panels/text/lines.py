@@ -47,6 +47,18 @@ def clipped(text: str, width: int) -> str:
     return set_cell_size(shown, width - 1).rstrip(" ") + ELLIPSIS
 
 
+def clipped_in_middle(text: str, width: int) -> str:
+    """As `clipped`, but both ends of a path stay: a little of the first, more of the last."""
+    shown = visible_line(text)
+    if cell_len(shown) <= width:
+        return shown
+    head = max(0, (width - 1) // 3)
+    tail = shown
+    while tail and cell_len(tail) > width - 1 - head:
+        tail = tail[1:]
+    return clipped(set_cell_size(shown, head) + ELLIPSIS + tail, width)
+
+
 def clipped_pieces(pieces: Sequence[Piece], width: int) -> tuple[Piece, ...]:
     """`pieces` without what is beyond `width` cells."""
     if width_of(pieces) <= width:
