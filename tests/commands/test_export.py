@@ -13,6 +13,7 @@ import pytest
 
 from sessions.clips.batch import Batch
 from sessions.exchange.exports.table import EXPORTS
+from sessions.exchange.opening import open_batch
 from tests.delivery.worked import batch_at, some_of_each, type_on, work, write
 from tui.__main__ import main
 from tui.settings.choices import Choices
@@ -170,6 +171,31 @@ def test_the_batchs_own_format_keeps_what_was_not_corrected(
     said = capsys.readouterr().err
     assert "1 changed caption of 2 clips" in said
     assert "left as they came: 1 rejected, 1 skipped, 1 open" in said
+
+
+def test_a_batch_is_read_as_it_was_when_the_work_began(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Subtitles that look like two formats, of a video that is called otherwise."""
+    path, video = tmp_path / "film.vtt", str(tmp_path / "video.mp4")
+    times = [f"00:00:0{n},000 --> 00:00:0{n},900" for n in (1, 2)]
+    path.write_text("".join(f"{n}\n{when}\nA cup.\n\n" for n, when in enumerate(times, 1)))
+    session = work(tmp_path / "s.toml", open_batch(path, "srt", video), ("1", write("Two cups.")))
+    remember(
+        Choices(path, session, "robot", "", "", "", "ada", format="srt", media=video),
+        places().recent,
+    )
+    assert export("-o", tmp_path / "out.jsonl") == 0
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [row["media"] for row in rows] == ["video.mp4", "video.mp4"]
+    assert export(session, "--batch", path, "--to", "source", "-o", tmp_path / "new.vtt") == 0
+    assert "Two cups." in (tmp_path / "new.vtt").read_text()
+    places().recent.rename(tmp_path / "forgotten")
+    assert export(session, "--batch", path, "-o", tmp_path / "x.jsonl") == 2
+    assert "could be srt or vtt (name it with --format)" in capsys.readouterr().err
+    named = ("--batch", path, "--format", "srt", "--media", video)
+    assert export(session, *named, "-o", tmp_path / "x.jsonl") == 0
+    assert (tmp_path / "x.jsonl").read_bytes() == (tmp_path / "out.jsonl").read_bytes()
 
 
 def test_several_videos_get_their_subtitles_in_a_folder(tmp_path: Path) -> None:

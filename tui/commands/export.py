@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from sessions.clips.batch import Batch
+from msgspec.structs import replace
+
 from sessions.delivery.delivery import VERDICTS, Delivery, counted, gather, only, several
 from sessions.delivery.handing import Handing, as_bytes, made, to_place
 from sessions.errors import BadInput, Fault
@@ -18,7 +19,7 @@ from sessions.exchange.exports.table import EXPORTS, export_named
 from sessions.exchange.opening import open_batch
 from tui.commands import COMMANDS
 from tui.settings.places import places
-from tui.settings.worked_on import meant, worked_on_here
+from tui.settings.worked_on import NamedBatch, as_worked_on, meant, worked_on_here
 from tui.terminal.visible import visible, visible_line
 
 NAME = "export"
@@ -64,6 +65,8 @@ def _add_choice_of_clips(parser: ArgumentParser) -> None:
         type=Path,
         help="the batch, where it is not the one known here: it tells which clips are still open",
     )
+    parser.add_argument("--format", metavar="FORMAT", help="what BATCH is, where it cannot be told")
+    parser.add_argument("--media", metavar="FILE", type=_absolute, help="the video of subtitles")
     parser.add_argument(
         "--prefer",
         metavar="NAME",
@@ -100,9 +103,10 @@ def run(args: Namespace) -> int:
         print("\n".join(f"{c.name:<12}  {c.kind:<7}  {c.about}" for c in ALL))
         return 0
     export = _format(args)
-    paths, batches = _asked_for(args)
+    paths, named = _asked_for(args)
+    batches = [open_batch(each.path, each.format, each.media) for each in named]
     delivery = only(gather(paths, batches, args.prefer), args.only, export)
-    handing = made(export, delivery, _options(args, delivery, batches))
+    handing = made(export, delivery, _options(args, delivery, named))
     if args.out == STDOUT:
         _print(as_bytes(handing))
         where = "stdout"
@@ -111,6 +115,10 @@ def run(args: Namespace) -> int:
         where = str(to_place(handing, Path(args.out), force=args.force, originals=originals))
     _say(where, handing)
     return 0
+
+
+def _absolute(name: str) -> str:
+    return str(Path(name).absolute())
 
 
 def _verdicts(text: str) -> Sequence[str]:
@@ -138,21 +146,25 @@ def _format(args: Namespace) -> Export:
     raise BadInput(Fault("the format is not said", key="--to", remedy=f"it is one of {names}"))
 
 
-def _asked_for(args: Namespace) -> tuple[Sequence[Path], Sequence[Batch]]:
+def _asked_for(args: Namespace) -> tuple[Sequence[Path], Sequence[NamedBatch]]:
     """The sessions that are named, by themselves or by their batch, and their batches."""
-    asked = meant(args.sessions, worked_on_here(places().recent))
-    batches = [path.absolute() for path in args.batch or ()] or asked.batches
-    return asked.sessions, [open_batch(path) for path in batches]
+    known = worked_on_here(places().recent)
+    asked = meant(args.sessions, known)
+    named = [as_worked_on(path.absolute(), known) for path in args.batch or ()]
+    said = {key: value for key, value in (("format", args.format), ("media", args.media)) if value}
+    return asked.sessions, [replace(batch, **said) for batch in named or asked.batches]
 
 
-def _options(args: Namespace, delivery: Delivery, batches: Sequence[Batch]) -> Options:
+def _options(args: Namespace, delivery: Delivery, batches: Sequence[NamedBatch]) -> Options:
+    only_batch = batches[0] if len(batches) == 1 else None
     return Options(
         name=delivery.name,
         raw=args.raw,
         prompt=args.prompt,
         from_name=args.from_name,
         to_name=args.to_name,
-        batch=batches[0].path if len(batches) == 1 else None,
+        batch=None if only_batch is None else only_batch.path,
+        format="" if only_batch is None else only_batch.format,
     )
 
 

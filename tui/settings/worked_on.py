@@ -12,11 +12,19 @@ from tui.settings.choices import Choices
 from tui.settings.recent import people_seen, recent
 
 
+class NamedBatch(Struct, frozen=True):
+    """Where a batch stands, and how it is to be read: see `open_batch`."""
+
+    path: Path
+    format: str = ""
+    media: str = ""
+
+
 class Meant(Struct, frozen=True):
     """Session files, and the batches they belong to as far as that is known of all of them."""
 
     sessions: Sequence[Path]
-    batches: Sequence[Path]
+    batches: Sequence[NamedBatch]
 
 
 def worked_on_here(folder: Path) -> Sequence[Choices]:
@@ -33,10 +41,19 @@ def meant(named: Sequence[Path], known: Sequence[Choices]) -> Meant:
     for path in named or [_last(known)]:
         of_batch = [each.session for each in known if _is_same(each.batch, path)]
         sessions += of_batch or [path]
-    batch_of = {each.session.resolve(): each.batch for each in known}
+    batch_of = {each.session.resolve(): _batch_of(each) for each in known}
     batches = [batch_of.get(session.resolve()) for session in sessions]
-    found = [batch for batch in batches if batch is not None and batch.exists()]
+    found = [batch for batch in batches if batch is not None and batch.path.exists()]
     return Meant(sessions, list(dict.fromkeys(found)) if len(found) == len(batches) else [])
+
+
+def as_worked_on(batch: Path, known: Sequence[Choices]) -> NamedBatch:
+    """The batch at that place, to be read as it was when somebody in `known` worked on it."""
+    return next((_batch_of(c) for c in known if _is_same(c.batch, batch)), NamedBatch(batch))
+
+
+def _batch_of(choices: Choices) -> NamedBatch:
+    return NamedBatch(choices.batch, choices.format, choices.media)
 
 
 def _last(known: Sequence[Choices]) -> Path:

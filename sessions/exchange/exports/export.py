@@ -22,7 +22,7 @@ class Options(Struct, frozen=True):
     `name` is what files are called after. `raw` leaves cells as they are that a spreadsheet would
     calculate. `prompt` stands where a clip has no instruction. `from_name` and `to_name` are the
     names of the text area and of the video in Label Studio's labelling configuration. `batch` is
-    where the batch stands.
+    where the batch stands, `format` what it is where that cannot be told.
     """
 
     name: str = "export"
@@ -31,6 +31,7 @@ class Options(Struct, frozen=True):
     from_name: str = "caption"
     to_name: str = "video"
     batch: Path | None = None
+    format: str = ""
 
 
 class Written(Struct, frozen=True):

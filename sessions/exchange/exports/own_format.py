@@ -52,7 +52,7 @@ def _source(options: Options) -> tuple[Source, Format]:
         what = "to write the batch's own format, the batch has to be known"
         raise BadInput(Fault(what, key="--to", remedy="name it: --batch FILE"))
     source = look_at(options.batch)
-    return source, format_of(source)
+    return source, format_of(source, options.format)
 
 
 def _finals(clips: Iterable[Delivered]) -> Mapping[str, str]:
