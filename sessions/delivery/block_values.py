@@ -16,7 +16,7 @@ from sessions.clips.clip import View
 from sessions.clips.verdict import Verdict, verdict_named
 from sessions.exchange.delivered import Counts
 from sessions.pace.split import Split
-from sessions.store.blocks.replay import BadBlock
+from sessions.store.blocks.foreign import WRONG, BadBlock, bad_block
 
 _TRACE: Final = re.compile(rb"^trace = '''\n(.*?)^'''\n", re.MULTILINE | re.DOTALL)
 _STOOD: Final = re.compile(rb'^\d+ (?:j "\w+"|w) (-?\d+)$', re.MULTILINE)
@@ -63,8 +63,8 @@ def read_rev(block: bytes) -> Rev:
         raise BadBlock("a sealed block has no trace of its own")
     try:
         return _rev(_values(block[: found.start()], block[found.end() :]), found[1])
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise BadBlock(f"a sealed block is no block of a clip ({error})") from error
+    except WRONG as error:
+        raise bad_block("a sealed block is no block of a clip", error) from error
 
 
 def _values(lines: bytes, tables: bytes) -> Mapping[str, Any]:

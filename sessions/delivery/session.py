@@ -14,7 +14,7 @@ from sessions.errors import BadInput, Fault
 from sessions.exchange.delivered import Counts, Delivered, Origin, Work
 from sessions.pace.split import Split
 from sessions.store.blocks.chain import SITTING_KIND
-from sessions.store.blocks.replay import BadBlock
+from sessions.store.blocks.foreign import BadBlock
 from sessions.store.head import Head, Sitting, read_sitting
 from sessions.store.recovery.found import Found, look, objection
 from sessions.store.recovery.plan import Plan, plan_recovery
@@ -78,16 +78,16 @@ def _visits(found: Found) -> dict[str, list[_Visit]]:
     visits: dict[str, list[_Visit]] = {}
     for block in found.sound.chain.blocks:
         content = raw[block.start : block.end]
-        if block.kind == SITTING_KIND:
-            sitting = read_sitting(content)
-        elif block.is_clip:
-            try:
+        try:
+            if block.kind == SITTING_KIND:
+                sitting = read_sitting(content)
+            elif block.is_clip:
                 rev = read_rev(content)
-            except BadBlock as error:
-                line = raw.count(b"\n", 0, block.start) + 1
-                fault = Fault(str(error), found.contents.path, line, remedy=_REPLAY)
-                raise BadInput(fault) from error
-            visits.setdefault(rev.id, []).append(_Visit(rev, block.seal, sitting))
+                visits.setdefault(rev.id, []).append(_Visit(rev, block.seal, sitting))
+        except BadBlock as error:
+            line = raw.count(b"\n", 0, block.start) + 1
+            fault = Fault(str(error), found.contents.path, line, remedy=_REPLAY)
+            raise BadInput(fault) from error
     return visits
 
 

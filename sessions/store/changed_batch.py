@@ -133,7 +133,10 @@ def _redrafted(batch: Batch, contents: Contents) -> Iterator[tuple[str, Redrafte
 def _draft_in(block: bytes) -> str | None:
     """The draft, where it stands as we write it: a string that is JSON, but for its tabs."""
     found = _DRAFT.search(block)
-    return None if found is None else str(json.loads(found[1], strict=False))
+    try:
+        return None if found is None else str(json.loads(found[1].decode(), strict=False))
+    except ValueError:
+        return None
 
 
 def _has_work(summary: ClipSummary, draft: str, values: Mapping[str, Any]) -> bool:

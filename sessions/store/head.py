@@ -11,6 +11,7 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import fields
 
 from sessions.errors import BadInput, Fault
+from sessions.store.blocks.foreign import WRONG, bad_block
 from sessions.store.blocks.toml_lines import lines, table
 
 FORMAT = 0
@@ -75,15 +76,21 @@ def read_head(header: bytes, path: Path) -> Head:
     try:
         values = tomllib.loads(header.decode())["recaption"]
         return _head(values)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except WRONG as error:
         remedy = "open another file, or a copy of this one from before it was changed"
         raise BadInput(Fault("this is not a session file", path, 1, "recaption", remedy)) from error
 
 
 def read_sitting(block: bytes) -> Sitting:
-    """The sitting in a sealed block; what an older or newer version left out is ""."""
-    (values,) = tomllib.loads(block.decode())["sitting"]
-    return Sitting(**{f.name: str(values.get(f.name, "")) for f in fields(Sitting)})
+    """The sitting in a sealed block; what an older or newer version left out is "".
+
+    Raises BadBlock.
+    """
+    try:
+        (values,) = tomllib.loads(block.decode())["sitting"]
+        return Sitting(**{f.name: str(values.get(f.name, "")) for f in fields(Sitting)})
+    except WRONG as error:
+        raise bad_block("a sitting cannot be read", error) from error
 
 
 def _head(values: Mapping[str, Any]) -> Head:

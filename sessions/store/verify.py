@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sessions.errors import Fault, RecaptionError
+from sessions.errors import Fault, RecaptionError, cited
 from sessions.store.blocks.chain import Sealed
 from sessions.store.blocks.clip_block import MEASURES
 from sessions.store.blocks.replay import read_visit
@@ -70,15 +70,13 @@ def _by_key(name: str, told: Mapping[str, Any], again: str) -> Iterator[tuple[st
         key for key in {**told, **wanted} if key in compared and told.get(key) != wanted.get(key)
     ]
     for key in wrong:
-        said, should = _short(told.get(key)), _short(wanted.get(key))
-        yield f"{name}: {key} is {said}, its trace says {should}", key
+        said, should = cited(told.get(key)), cited(wanted.get(key))
+        differs = (
+            f"{said}, its trace says {should}" if said != should else "not what its trace says"
+        )
+        yield f"{name}: {key} is {differs}", key
     if not wrong and not skipped and told.keys() == wanted.keys():
         yield f"{name}: the block is not written as this format writes it", None
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _tail(found: Found) -> Iterator[Fault]:

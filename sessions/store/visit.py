@@ -62,10 +62,10 @@ class VisitHead(Struct, frozen=True):
         """
         return cls(
             id=_text(record["id"]),
-            rev=int(record["rev"]),
+            rev=_whole(record["rev"]),
             base=_text(record["base"]),
             views=tuple(
-                ViewFile(_text(view["name"]), _text(view["media"]), int(view["offset_ms"]))
+                ViewFile(_text(view["name"]), _text(view["media"]), _whole(view["offset_ms"]))
                 for view in record["views"]
             ),
             draft=_text(record["draft"]),
@@ -100,7 +100,13 @@ def decode_head(text: str) -> VisitHead:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"want a text, not {value!r}")
+        raise TypeError("want a text")
+    return value
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError("want a whole number")
     return value
 
 

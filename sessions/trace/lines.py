@@ -12,12 +12,16 @@ from typing import Any
 
 from sessions.captions.findings import Finding
 from sessions.clips.verdict import Rejected, verdict_named
-from sessions.errors import RecaptionError
+from sessions.errors import RecaptionError, cited
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 
 _scan = json.JSONDecoder().raw_decode
 _dump = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
+
+# Thirty years in milliseconds; and no file or offset is larger.
+_LONGEST_TIME = 12
+_BEYOND_ANY = 1 << 53
 
 
 class BadTrace(RecaptionError):
@@ -25,7 +29,7 @@ class BadTrace(RecaptionError):
 
     def __init__(self, number: int, line: str, why: str) -> None:
         self.number, self.line = number, line
-        super().__init__(f"trace line {number} is no event ({why}): {line[:80]!r}")
+        super().__init__(f"trace line {number} is no event ({why}): {cited(line)}")
 
 
 def encode_events(events: Iterable[ev.AnyEvent], since_ms: int = 0) -> str:
@@ -48,7 +52,8 @@ def decode_events(text: str, since_ms: int = 0) -> Iterator[ev.AnyEvent]:
 def decode_line(line: str, since_ms: int, number: int = 1) -> ev.AnyEvent:
     delta, _, rest = line.partition(" ")
     op, _, args = rest.partition(" ")
-    if not (delta.isascii() and delta.isdigit() and op.isascii() and op.isalpha()):
+    is_time = delta.isascii() and delta.isdigit() and len(delta) <= _LONGEST_TIME
+    if not (is_time and op.isascii() and op.isalpha()):
         raise BadTrace(number, line, "want a time, letters and arguments")
     at_ms = since_ms + int(delta)
     decode = _DECODERS.get(op)
@@ -56,8 +61,8 @@ def decode_line(line: str, since_ms: int, number: int = 1) -> ev.AnyEvent:
         return ev.Unknown(at_ms, op, args)
     try:
         return decode(at_ms, list(_arguments(args)))
-    except (ValueError, TypeError, IndexError, KeyError) as error:
-        raise BadTrace(number, line, str(error)) from error
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        raise BadTrace(number, line, f"these are no arguments of {op[:8]}") from error
 
 
 def encode_event(event: ev.AnyEvent) -> str:
@@ -98,20 +103,20 @@ def _flat(edits: Iterable[Edit]) -> list[object]:
 
 
 def _int(value: Any) -> int:
-    if type(value) is not int:
-        raise TypeError(f"want a whole number, not {value!r}")
+    if type(value) is not int or abs(value) >= _BEYOND_ANY:
+        raise TypeError("want a whole number")
     return value
 
 
 def _str(value: Any) -> str:
     if type(value) is not str:
-        raise TypeError(f"want a string, not {value!r}")
+        raise TypeError("want a string")
     return value
 
 
 def _flag(value: Any) -> bool:
     if value not in (0, 1):
-        raise ValueError(f"want 0 or 1, not {value!r}")
+        raise ValueError("want 0 or 1")
     return bool(value)
 
 

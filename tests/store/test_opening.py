@@ -292,7 +292,7 @@ def test_a_sealed_block_that_says_too_little_is_told_not_guessed(tmp_path: Path)
     opened(path).record.close()
     _, written, _ = read_chain(path.read_bytes()).tip.sealing(b"clip", b'[[clip]]\nid = "c1"\n\n')
     path.write_bytes(path.read_bytes() + written)
-    assert "block 2 lacks something" in read_only(path).why.what
+    assert "block 2: it has no rev" in read_only(path).why.what
 
 
 def test_blocks_of_a_kind_not_known_here_are_kept_and_skipped(tmp_path: Path) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 
 from sessions.captions.admit import admit
 from sessions.captions.findings import Finding
+from sessions.errors import cited
 from sessions.report.repairs import Corrected
 from sessions.store.blocks.chain import read_chain
-from sessions.store.blocks.replay import BadBlock, block_values
+from sessions.store.blocks.foreign import WRONG, bad_block
+from sessions.store.blocks.replay import block_values
 
 
 def corrections(path: Path) -> Iterator[Corrected]:
@@ -28,8 +30,8 @@ def corrections(path: Path) -> Iterator[Corrected]:
     for values in last.values():
         try:
             yield _corrected(values)
-        except (ValueError, KeyError, TypeError) as error:
-            raise BadBlock(f"a block of clip {values.get('id')!r} is none ({error})") from error
+        except WRONG as error:
+            raise bad_block(f"a block of clip {cited(values.get('id'))}", error) from error
 
 
 def _corrected(values: Mapping[str, Any]) -> Corrected:

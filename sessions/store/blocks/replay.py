@@ -8,16 +8,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from sessions.errors import RecaptionError
+from sessions.errors import cited
 from sessions.store.blocks.clip_block import Reckoning, reckon
+from sessions.store.blocks.foreign import WRONG, BadBlock, bad_block
 from sessions.store.visit import DRAFT, VisitHead
 from sessions.trace.events import Unknown
 from sessions.trace.lines import decode_events
 from sessions.trace.state import VisitState, first_state, next_state
-
-
-class BadBlock(RecaptionError):
-    """A sealed block does not say what a block must. It was not written by this program."""
 
 
 class SealedVisit(Struct, frozen=True):
@@ -33,8 +30,8 @@ def read_visit(block: bytes) -> SealedVisit:
     values = block_values(block)
     try:
         return SealedVisit(VisitHead.from_record(values), str(values["trace"]), values)
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadBlock(f"a block of clip {values.get('id')!r} lacks something ({error})") from error
+    except WRONG as error:
+        raise bad_block(f"a block of clip {cited(values.get('id'))}", error) from error
 
 
 def end_state(blocks: Iterable[bytes]) -> VisitState | None:
@@ -76,8 +73,8 @@ def block_values(block: bytes) -> Mapping[str, Any]:
     """Every key of a clip's block. Raises BadBlock."""
     try:
         (values,) = tomllib.loads(block.decode())["clip"]
-    except (ValueError, KeyError, RecursionError) as error:
-        raise BadBlock(f"a sealed block is no block of a clip ({error})") from error
+    except WRONG as error:
+        raise bad_block("a sealed block is no block of a clip", error) from error
     if not isinstance(values, dict):
         raise BadBlock("a sealed block is no table")
     return values

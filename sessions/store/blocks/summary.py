@@ -13,7 +13,8 @@ from sessions.clips.verdict import Verdict, verdict_named
 from sessions.pace.split import Split
 from sessions.store.blocks.chain import Sealed
 from sessions.store.blocks.clip_block import ClipBlock
-from sessions.store.blocks.replay import BadBlock, block_values
+from sessions.store.blocks.foreign import WRONG, bad_block
+from sessions.store.blocks.replay import block_values
 
 _SUMMARY = re.compile(
     rb'\[\[clip\]\]\nid = (?P<id>".*")\nrev = (?P<rev>\d+)\nbase = ".*"\nopened = (?P<opened>".*")'
@@ -45,10 +46,17 @@ class ClipSummary(Struct, frozen=True):
 
 
 def summarise(raw: bytes, block: Sealed) -> ClipSummary:
-    """The summary of one block of `raw`."""
+    """The summary of one block of `raw`. Raises BadBlock."""
     found = _SUMMARY.match(raw, block.start, block.end)
-    if found is None:
-        return _summarise_values(block_values(raw[block.start : block.end]), block)
+    try:
+        if found is None:
+            return _summarise_values(block_values(raw[block.start : block.end]), block)
+        return _summarise_lines(found, block)
+    except WRONG as error:
+        raise bad_block(f"block {block.n}", error) from error
+
+
+def _summarise_lines(found: re.Match[bytes], block: Sealed) -> ClipSummary:
     id_, rev, opened, verdict, reason, note, unsure, *times = found.groups()
     return ClipSummary(
         _string(id_),
@@ -97,22 +105,19 @@ def with_rev(before: ClipSummary | None, newest: ClipSummary) -> ClipSummary:
 
 
 def _summarise_values(values: Mapping[str, Any], block: Sealed) -> ClipSummary:
-    try:
-        return ClipSummary(
-            str(values["id"]),
-            int(values["rev"]),
-            verdict_named(values["verdict"], values.get("reason", "")),
-            block.n,
-            str(values["opened"]),
-            Split(*(int(values[f"{part}_ms"]) for part in ("type", "watch", "think", "idle"))),
-            str(values.get("note", "")),
-            bool(values.get("unsure", False)),
-            ((block.start, block.end),),
-        )
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadBlock(f"block {block.n} lacks something ({error})") from error
+    return ClipSummary(
+        str(values["id"]),
+        int(values["rev"]),
+        verdict_named(values["verdict"], values.get("reason", "")),
+        block.n,
+        str(values["opened"]),
+        Split(*(int(values[f"{part}_ms"]) for part in ("type", "watch", "think", "idle"))),
+        str(values.get("note", "")),
+        bool(values.get("unsure", False)),
+        ((block.start, block.end),),
+    )
 
 
 def _string(raw: bytes | None) -> str:
     """A string as tomli-w writes it: JSON, but for the tabs that stand in it as they are."""
-    return "" if raw is None else str(json.loads(raw, strict=False))
+    return "" if raw is None else str(json.loads(raw.decode(), strict=False))

@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from sessions.captions.measures import word_count
-from sessions.errors import RecaptionError
 from sessions.pace.days import zone_named
 from sessions.pace.facts import VisitFacts
 from sessions.pace.quarters import Passed, passed, passed_at_once
 from sessions.pace.split import Split
-from sessions.store.blocks.replay import BadBlock, block_values
-from sessions.trace.lines import decode_events
+from sessions.store.blocks.foreign import WRONG, BadBlock, bad_block
+from sessions.store.blocks.replay import block_values
+from sessions.trace.lines import BadTrace, decode_events
 
 _BLOCK = re.compile(
     rb'\[\[clip\]\]\nid = (".*")\nrev = (\d+)\nbase = ".*"\nopened = "(.*)"\nviews = .*\n'
@@ -40,8 +40,10 @@ def block_facts(block: bytes, zone: str) -> VisitFacts:
     found = _BLOCK.match(block)
     try:
         facts = _of_values(block_values(block), zone) if found is None else _of(found, block, zone)
-    except (ValueError, KeyError, TypeError, RecaptionError) as error:
-        raise BadBlock(f"a sealed block cannot be read ({error})") from error
+    except BadTrace as error:
+        raise BadBlock(f"a sealed block cannot be read: {error}") from error
+    except WRONG as error:
+        raise bad_block("a sealed block cannot be read", error) from error
     return facts
 
 

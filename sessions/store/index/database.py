@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
+from zlib import crc32
 
 import msgspec
 
@@ -18,7 +19,7 @@ from sessions.store.blocks.clip_block import MEASURES
 from sessions.store.files import FILE_MODE, make_folder
 from sessions.store.index.session_file import SessionRead
 
-VERSION: Final = 1 * 1_000 + MEASURES
+VERSION: Final = 2 * 1_000 + MEASURES
 """Other rules of reading need another number."""
 
 BUSY_S: Final = 1.0
@@ -39,9 +40,12 @@ class Known(msgspec.Struct, frozen=True):
 
     def unpack(self) -> SessionRead | None:
         """None where it is no reading of ours."""
+        told, packed = self.packed[:_SUM_BYTES], self.packed[_SUM_BYTES:]
+        if told != _sum(packed):
+            return None
         try:
-            return _READ.decode(self.packed)
-        except msgspec.DecodeError:
+            return _READ.decode(packed)
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return None
 
 
@@ -67,7 +71,7 @@ class Index:
 
     def keep(self, reads: Iterable[tuple[bytes, Stamp, SessionRead]]) -> None:
         """Know these too; where that cannot be written, they are read again the next time."""
-        rows = [(path, _pack(stamp), _pack(read)) for path, stamp, read in reads]
+        rows = [(path, _pack(stamp), _summed(_pack(read))) for path, stamp, read in reads]
         self._write("INSERT OR REPLACE INTO session VALUES (?, ?, ?)", rows)
 
     def forget(self, paths: Iterable[bytes]) -> None:
@@ -92,6 +96,16 @@ class Index:
 _READ = msgspec.msgpack.Decoder(SessionRead)
 _STAMP = msgspec.msgpack.Decoder(Stamp)
 _pack = msgspec.msgpack.Encoder().encode
+_SUM_BYTES: Final = 4
+
+
+def _summed(packed: bytes) -> bytes:
+    """With its checksum: a database whose pages were damaged may still open."""
+    return _sum(packed) + packed
+
+
+def _sum(packed: bytes) -> bytes:
+    return crc32(packed).to_bytes(_SUM_BYTES, "big")
 
 
 def _connected(path: Path) -> sqlite3.Connection | None:

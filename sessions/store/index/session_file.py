@@ -19,7 +19,7 @@ from sessions.store.blocks.chain import (
     sealed_blocks,
     seed_of,
 )
-from sessions.store.blocks.replay import BadBlock
+from sessions.store.blocks.foreign import BadBlock
 from sessions.store.head import read_head, read_sitting
 from sessions.store.index.block_facts import block_facts
 
@@ -95,7 +95,7 @@ def _with_blocks(
             if block.kind == CLIP_KIND:
                 visits.append(block_facts(content, zone))
             elif block.kind == SITTING_KIND:
-                zone = _zone_of(content)
+                zone = read_sitting(content).zone
         except BadBlock as error:
             flaws.append(Flaw(str(error), line + 1, _LEFT_OUT))
     end = start
@@ -115,13 +115,6 @@ def _with_blocks(
         seals=known.seals + b"".join(block.seal for block in blocks),
         flaws=(*known.flaws, *flaws),
     )
-
-
-def _zone_of(content: bytes) -> str:
-    try:
-        return read_sitting(content).zone
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadBlock(f"a sitting cannot be read ({error})") from error
 
 
 def is_session(beginning: bytes) -> bool:

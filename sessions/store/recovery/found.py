@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sessions.errors import Fault
+from sessions.errors import Fault, cited
 from sessions.store.blocks.chain import read_chain
-from sessions.store.blocks.replay import BadBlock
+from sessions.store.blocks.foreign import BadBlock
 from sessions.store.contents import Contents, contents_of
 from sessions.store.files import read_if_there
 from sessions.store.head import FORMAT, Head, read_head
@@ -58,7 +58,7 @@ def objection(found: Found, plan: Plan) -> Fault | None:
     """Why the session must not be written to, or None."""
     path, head = found.contents.path, found.contents.head
     if head.is_newer:
-        what = f"the file has format {head.format}, this version knows {FORMAT}"
+        what = f"the file has format {cited(head.format)}, this version knows {FORMAT}"
         return Fault(what, path, 2, "format", "open it with the version that wrote it")
     if found.fault:
         return Fault(found.fault, path, remedy="run recaption recover on it")

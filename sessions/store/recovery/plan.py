@@ -19,6 +19,7 @@ from sessions.store.blocks.clip_block import (
     finished_block,
     reckon,
 )
+from sessions.store.blocks.foreign import WRONG
 from sessions.store.blocks.replay import check_rev, end_state, forbids_editing, start_state
 from sessions.store.blocks.summary import ClipSummary
 from sessions.store.journal.lines import VISIT, Line, parse_lines
@@ -132,7 +133,7 @@ def _replay(run: Sequence[Line], sound: Sound, sealed: Sequence[ClipBlock]) -> J
     try:
         head = decode_head(run[0].payload[len(VISIT) :].decode())
         start = start_state(head, _before(head, sound, sealed))
-    except (RecaptionError, ValueError, KeyError, TypeError):
+    except (RecaptionError, *WRONG):
         return None
     events, reckoning = _foldable(run[1:], Reckoning(start))
     block = None
