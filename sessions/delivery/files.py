@@ -37,11 +37,12 @@ class Places(Struct, frozen=True):
 
 
 def places_for(names: Sequence[str], out: Path) -> Places:
-    """`out` itself for an only file, unless it is a folder; else in the folder `out`.
+    """`out` itself for an only file, where it is a name with a suffix; else in the folder `out`.
 
     Raises BadInput where `out` is a file and cannot be that folder.
     """
-    if len(names) == 1 and "/" not in names[0] and not out.is_dir():
+    is_file = out.is_file() or (out.suffix != "" and not out.is_dir())
+    if len(names) == 1 and "/" not in names[0] and is_file:
         return Places(out.parent, {names[0]: out})
     if out.exists() and not out.is_dir():
         what = f"is a file, and {', '.join(names[:3])} are to be written"

@@ -47,6 +47,14 @@ def test_into_a_folder_it_goes_under_its_own_name(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["x.csv"]
 
 
+def test_a_name_without_a_suffix_is_a_folder_however_many_files_there_are(tmp_path: Path) -> None:
+    put(tmp_path / "out", fine, "metadata.jsonl")
+    assert os.listdir(tmp_path / "out") == ["metadata.jsonl"]
+    (tmp_path / "plain").write_bytes(OLD)
+    put(tmp_path / "plain", fine, "metadata.jsonl")
+    assert (tmp_path / "plain").read_bytes() == NEW
+
+
 def test_several_files_make_their_folder(tmp_path: Path) -> None:
     put(tmp_path / "out", fine, "a.srt", "meta/b.srt")
     assert (tmp_path / "out" / "meta" / "b.srt").read_bytes() == NEW

@@ -43,7 +43,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--to", metavar="FORMAT", help="the format, below; without it the end of OUT tells"
     )
     parser.add_argument(
-        "-o", metavar="OUT", dest="out", help="the file or folder to write, or - for stdout"
+        "-o",
+        metavar="OUT",
+        dest="out",
+        help="the file to write, a folder where it has no suffix, or - for stdout",
     )
     parser.add_argument("--force", action="store_true", help="overwrite what is there")
     _add_choice_of_clips(parser)
