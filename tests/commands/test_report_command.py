@@ -70,10 +70,11 @@ def test_nobody_is_named_and_no_path_told(
 
 def test_the_table_runs_nothing_in_a_spreadsheet(folder: Path, tmp_path: Path) -> None:
     run("--ai", folder, "-o", tmp_path / "r.md", "--csv", tmp_path / "r.csv")
-    with (tmp_path / "r.csv").open(newline="") as file:
+    with (tmp_path / "r.csv").open(newline="", encoding="utf-8-sig") as file:
         (row,) = csv.DictReader(file)
     assert (row["sort"], row["draft"], row["final"], row["times"]) == ("wrong", "red", "blue", "3")
     assert row["example"].startswith("'=The arm")
+    assert (tmp_path / "r.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def test_the_sessions_tell_the_instructions(

@@ -45,6 +45,13 @@ def run(*arguments: str | Path) -> int:
     return stats.run(parser_of(stats).parse_args(list(map(str, arguments))))
 
 
+def _table(capsys: pytest.CaptureFixture[str]) -> str:
+    """A table that was printed, which is marked as UTF-8."""
+    printed = capsys.readouterr().out
+    assert printed.startswith("\ufeff")
+    return printed.removeprefix("\ufeff")
+
+
 def test_a_person_is_told_the_whole_in_a_few_lines(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -79,15 +86,15 @@ def test_a_spreadsheet_gets_a_row_a_group_and_the_whole(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(folder, "--by", "hour", "--csv")
-    rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
+    rows = list(csv.DictReader(StringIO(_table(capsys))))
     assert [row["hour"] for row in rows] == ["09", "10", "total"]
     assert [row["active_ms"] for row in rows] == ["70000", "20000", "90000"]
     assert rows[2]["clips_per_hour"] == str(round(3_600 / 35, 4))
     run(folder, "--timesheet", "--csv")
-    rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
+    rows = list(csv.DictReader(StringIO(_table(capsys))))
     assert [(row["person"], row["rewritten"]) for row in rows] == [("ada", "1"), ("bob", "1")]
     run(folder, "--by", "step", "--csv")
-    rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
+    rows = list(csv.DictReader(StringIO(_table(capsys))))
     assert [row["length_ms"] for row in rows] == ["2000", "0", "88000", "50000"]
 
 
@@ -97,7 +104,7 @@ def test_hostile_names_do_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
         tmp_path / "a.toml", FIRST._replace(clip=evil), person="@x\x1b[2J\u202egnp", session="S9"
     )
     run(tmp_path / "a.toml", "--by", "clip", "--csv")
-    assert list(csv.reader(StringIO(capsys.readouterr().out)))[1][0] == "'=HYPERLINK(1)"
+    assert list(csv.reader(StringIO(_table(capsys))))[1][0] == "'=HYPERLINK(1)"
     run(tmp_path / "a.toml")
     assert not set(capsys.readouterr().out) & set("\x1b\u202e")
 

@@ -20,7 +20,7 @@ from sessions.report.rows import HEAD, rows
 from sessions.store.blocks.corrections import corrections
 from sessions.store.index.copies import FileRead
 from tui.commands import COMMANDS
-from tui.commands.figures.as_csv import csv_text
+from tui.commands.figures.as_csv import csv_bytes, csv_text
 from tui.commands.stats import complain, found_at
 from tui.terminal.visible import visible_line
 
@@ -68,11 +68,13 @@ def run(args: Namespace) -> int:
     found = found_at(args.paths)
     report = report_drafts(_work(found.files, instructions))
     markdown = as_markdown(report, top=args.top, show=visible_line)
-    texts = {Path(args.csv): csv_text(HEAD, rows(report))} if args.csv is not None else {}
+    files = {}
+    if args.csv is not None:
+        files[Path(args.csv)] = csv_bytes(csv_text(HEAD, rows(report)))
     if args.out is not None:
-        texts[Path(args.out)] = markdown
+        files[Path(args.out)] = markdown.encode()
     sources = (*(file.path for file in found.files), *map(Path, args.batch))
-    _put(texts, sources, force=args.force)
+    _put(files, sources, force=args.force)
     if args.out is None:
         sys.stdout.write(markdown)
     return complain(found)
@@ -97,14 +99,14 @@ def _instructions(batches: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield clip.id, admit(clip.instruction)
 
 
-def _put(texts: Mapping[Path, str], sources: Iterable[Path], *, force: bool) -> None:
-    """Bring each of `texts` to its place, none of which is one of `sources`.
+def _put(files: Mapping[Path, bytes], sources: Iterable[Path], *, force: bool) -> None:
+    """Bring each of `files` to its place, none of which is one of `sources`.
 
     Raises BadInput, also where something stands there that may not go, and CannotWrite.
     """
-    refuse_taken(Places(Path(), {str(out): out for out in texts}), force=force, originals=sources)
-    for out, text in texts.items():
-        place_files({out.name: text.encode()}, Places(out.parent, {out.name: out}), lambda _: None)
+    refuse_taken(Places(Path(), {str(out): out for out in files}), force=force, originals=sources)
+    for out, content in files.items():
+        place_files({out.name: content}, Places(out.parent, {out.name: out}), lambda _: None)
 
 
 def _count(text: str) -> int:

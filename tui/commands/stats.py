@@ -16,7 +16,7 @@ from sessions.pace.statistics import By, statistics
 from sessions.pace.timesheet import timesheet
 from sessions.store.index.reading import Sessions, read_sessions
 from tui.commands import COMMANDS
-from tui.commands.figures.as_csv import stats_csv, timesheet_csv
+from tui.commands.figures.as_csv import csv_bytes, stats_csv, timesheet_csv
 from tui.commands.figures.as_json import stats_json, timesheet_json
 from tui.commands.figures.as_text import stats_text, timesheet_text
 from tui.commands.figures.progress import Progress
@@ -75,7 +75,7 @@ def run(args: Namespace) -> int:
         if args.json:
             print(timesheet_json(days, told))
         elif args.csv:
-            sys.stdout.write(timesheet_csv(days))
+            _print_table(timesheet_csv(days))
         else:
             say(timesheet_text(days, width()))
     else:
@@ -83,7 +83,7 @@ def run(args: Namespace) -> int:
         if args.json:
             print(stats_json(whole, by, told))
         elif args.csv:
-            sys.stdout.write(stats_csv(whole, by))
+            _print_table(stats_csv(whole, by))
         else:
             say(stats_text(whole, by, width()))
     return complain(found)
@@ -128,6 +128,14 @@ def say(lines: Iterable[str]) -> None:
     is_plain = is_ascii_only(os.environ)
     for line in lines:
         print(as_ascii(line) if is_plain else line)
+
+
+def _print_table(text: str) -> None:
+    """A table as its file is, or, where a person looks on, as text."""
+    if sys.stdout.isatty():
+        sys.stdout.write(text)
+    else:
+        sys.stdout.buffer.write(csv_bytes(text))
 
 
 def width() -> int:

@@ -60,6 +60,11 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return written.getvalue()
 
 
+def csv_bytes(text: str) -> bytes:
+    """A table as a file: marked as UTF-8, for Excel reads other files as Latin."""
+    return text.encode("utf-8-sig")
+
+
 def _row(key: str, figures: Figures) -> Sequence[object]:
     split = figures.split
     times = (split.active_ms, split.type_ms, split.watch_ms, split.think_ms, split.idle_ms)
