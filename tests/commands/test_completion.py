@@ -54,6 +54,13 @@ def test_options_and_their_choices_are_completed(bash: Path) -> None:
     assert completed(bash, "completion", "f") == ["fish"]
 
 
+def test_formats_verdicts_and_themes_are_completed(bash: Path) -> None:
+    assert completed(bash, "export", "--to", "trl") == ["trl-preference"]
+    assert completed(bash, "open", "--format", "le") == ["lerobot"]
+    assert completed(bash, "export", "--only", "re") == ["rewritten", "rejected"]
+    assert "ansi" in completed(bash, "open", "--theme", "")
+
+
 def test_files_and_folders_are_completed(bash: Path, tmp_path: Path) -> None:
     (tmp_path / "kitchen.jsonl").touch()
     (tmp_path / "kids").mkdir()

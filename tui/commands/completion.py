@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final, cast
 
@@ -37,21 +38,39 @@ def run(args: Namespace) -> int:
 def whole_parser() -> ArgumentParser:
     """One parser with every command in it, its files and folders marked as such."""
     parser = ArgumentParser(prog="recaption", allow_abbrev=False)
+    words = _words()
     parser.add_argument("--version", action="version", version="", help="print the version")
     commands = parser.add_subparsers(dest="command")
     for name, command in COMMANDS.items():
         one = commands.add_parser(name, help=_without_percent(command.help), allow_abbrev=False)
         cast(CommandModule, import_module(command.module)).add_arguments(one)
         for action in one._actions:
-            _mark(action)
+            _mark(action, words)
     return parser
 
 
-def _mark(action: Action) -> None:
+def _words() -> Mapping[str, Sequence[str]]:
+    """What can stand for options that take a name from a table."""
+    from sessions.delivery.delivery import VERDICTS  # noqa: PLC0415 - as above
+    from sessions.exchange.exports.table import EXPORTS  # noqa: PLC0415
+    from sessions.exchange.formats import FORMATS  # noqa: PLC0415
+    from tui.settings.choices import THEMES  # noqa: PLC0415
+
+    return {
+        "--to": [known.name for known in EXPORTS],
+        "--format": [known.name for known in FORMATS],
+        "--only": VERDICTS,
+        "--theme": THEMES,
+    }
+
+
+def _mark(action: Action, words: Mapping[str, Sequence[str]]) -> None:
     """Tell shtab what a word of `action` is."""
     import shtab  # noqa: PLC0415 - as above
 
     name = action.metavar
+    for option in action.option_strings:
+        action.choices = words.get(option, action.choices)
     if name in FILES:
         action.complete = shtab.FILE  # type: ignore[attr-defined]
     elif name in FOLDERS:
