@@ -58,12 +58,12 @@ def test_the_strip_follows_the_playhead(eve: Captioner) -> None:
     assert len(rows) == film_rows(eve) == 4
     assert rows[-1].index("▲") in range(20, 30)
     assert "0:01.20" in rows[-1]
-    assert (rows[0][20], rows[0][30]) == ("▐", "▌"), "the third of eight is nearest"
+    assert (rows[0][21], rows[0][31]) == ("▐", "▌"), "the third of eight is nearest"
     pictures(eve).stand_at(99)
     eve.settle()
     rows = drawn(eve)
     assert rows[-1].rstrip().endswith("0:03.96 ▲")
-    assert rows[0][70] == "▐"
+    assert (rows[0][69], rows[0][78]) == ("▐", "▌")
 
 
 def test_what_is_looped_is_marked_on_the_line(eve: Captioner) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.panels.film.place import FilmPlan, Shape, plan_film, still_width, stills_in
+from tui.panels.film.place import FilmPlan, Shape, plan_film, still_widths, stills_in
 from tui.panels.film.shown import Size
 
 WIDE = Shape(16, 9)
@@ -47,9 +47,15 @@ def test_a_long_draft_makes_the_picture_beside_the_text_smaller() -> None:
 
 
 def test_eight_stills_stand_side_by_side_where_they_can() -> None:
-    assert [stills_in(width) for width in (20, 40, 72, 80, 200)] == [2, 4, 7, 8, 8]
-    for width in range(10, 300):
-        assert stills_in(width) * (still_width(width) + 1) <= width
+    assert [stills_in(width) for width in (20, 40, 72, 80, 200)] == [1, 4, 7, 8, 8]
+
+
+def test_stills_are_together_as_wide_as_the_text() -> None:
+    for width in range(10, 180):
+        widths = still_widths(width)
+        assert sum(widths) + len(widths) - 1 == width - 4
+        assert max(widths) - min(widths) <= 1
+    assert set(still_widths(300)) == {22}
 
 
 def test_two_pictures_share_the_width_and_leave_a_row_for_their_names() -> None:

@@ -57,9 +57,9 @@ class Composer:
 
     def _strip(self, shown: FilmShown, plan: FilmPlan, look: Look) -> Iterator[Row]:
         """The stills, the one nearest to the picture on the screen being that picture."""
-        at, box = current(shown), plan.still_box()
+        at = current(shown)
         columns, kept = [], {}
-        for number, still in enumerate(shown.stills):
+        for number, (still, box) in enumerate(zip(shown.stills, plan.still_boxes(), strict=False)):
             drawn = shown.here if number == at and shown.here.picture is not None else still
             key = drawn, box, look
             kept[key] = self._stills.get(key) or tuple(

@@ -60,9 +60,9 @@ class FilmPlan(Struct, frozen=True):
         columns = (self.width - 2 * GUTTER - GUTTER * (count - 1)) // count
         return box_of(columns, self.picture_rows - (count > 1))
 
-    def still_box(self) -> Box:
-        """The room of a still, in pixels."""
-        return box_of(still_width(self.width), self.strip_rows)
+    def still_boxes(self) -> tuple[Box, ...]:
+        """The room of each still, in pixels; the first is one of the widest."""
+        return tuple(box_of(columns, self.strip_rows) for columns in still_widths(self.width))
 
 
 def plan_film(width: int, height: int, size: Size, shape: Shape, *, draft_rows: int) -> FilmPlan:
@@ -95,16 +95,19 @@ def _beside(width: int, height: int, size: Size, shape: Shape, *, draft_rows: in
 
 def stills_in(width: int) -> int:
     """How many stills there is room for, eight at most."""
-    return max(1, min(STILLS, (width - 1) // (_NARROWEST_STILL + 1)))
+    return max(1, min(STILLS, (width - 2 * GUTTER + 1) // (_NARROWEST_STILL + 1)))
 
 
-def still_width(width: int) -> int:
-    """How wide each still is: to the left of each is one cell."""
-    return max(1, min(_WIDEST_STILL, width // stills_in(width) - 1))
+def still_widths(width: int) -> tuple[int, ...]:
+    """How wide each still is. With a cell between them they are as wide as the text."""
+    count = stills_in(width)
+    cells = max(count, min(count * _WIDEST_STILL, width - 2 * GUTTER - (count - 1)))
+    wide, rest = divmod(cells, count)
+    return tuple(wide + (number < rest) for number in range(count))
 
 
 def strip_rows(width: int, shape: Shape) -> int:
     """How high the stills are."""
-    room = Box(still_width(width) * CELL.width, 1_000)
+    room = Box(still_widths(width)[0] * CELL.width, 1_000)
     high = size_in(room, shape.width, shape.height, stretch=MOST_STRETCH)[1]
     return max(_LOWEST_STILL, min(_HIGHEST_STILL, high // CELL.height))

@@ -62,7 +62,7 @@ class FilmView:
             self._gallery = player.gallery
             self._gallery.on_pictures(self.told)
             self._stack.film.draw_in(in_millions=player.in_millions)
-        if self._loupe_is_due and self._can_be_seen(player):
+        if self._loupe_is_due and self._can_be_seen(player.state, player.gallery):
             self._is_loupe, self._loupe_is_due = True, False
         failed = isinstance(player.state.phase, Failed)
         plan = self._stack.place_film(Size.NONE if failed else self._size, self._shape)
@@ -77,10 +77,10 @@ class FilmView:
             self._say(NO_FILM)
             return
         match action:
-            case "film.loupe" if not self._is_loupe and not self._can_be_seen(player):
-                self._put_off(player.state)
-            case "film.loupe":
+            case "film.loupe" if self._is_loupe or self._can_be_seen(player.state, player.gallery):
                 self._is_loupe = not self._is_loupe
+            case "film.loupe":
+                self._put_off(player.state)
             case "film.picture":
                 self._wants_picture, self._is_loupe = not self._has_picture, False
             case "film.strip":
@@ -105,10 +105,10 @@ class FilmView:
         was, self._is_loupe, self._loupe_is_due = self._is_loupe, False, False
         return was
 
-    def _can_be_seen(self, player: Pictured) -> bool:
+    def _can_be_seen(self, state: PlayerState, gallery: Gallery) -> bool:
         """Whether the picture on the screen is of this clip, and there."""
-        here = held_here(player.state) if player.state.token == self._token else None
-        return here is not None and player.gallery.picture(here.k) is not None
+        here = held_here(state) if state.token == self._token else None
+        return here is not None and gallery.picture(here.k) is not None
 
     def _put_off(self, state: PlayerState) -> None:
         """The loupe opens later, if there will be something to look at, and not if asked twice."""
@@ -164,5 +164,5 @@ class FilmView:
     def _box(self, plan: FilmPlan) -> Box:
         if plan.picture_rows:
             return plan.picture_box(2 if self._compares else 1)
-        box = plan.still_box()
+        box = plan.still_boxes()[0]
         return Box(round(box.width * MOST_STRETCH), round(box.height * MOST_STRETCH))
