@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from textual import events
-from textual.screen import Screen
 
 from keymaps.keymap import Keymap
 from keymaps.trie import Node, grow
 from tui.actions import VOCABULARY
 from tui.keyboard import Act, Keyboard, Nothing, Type, Wait
+from tui.screens.on_top import OnTopScreen
 from tui.screens.paste_tail import PasteTail
 from tui.sitting.sitting import Sitting
 from tui.terminal.changed_cells import ChangedCells
@@ -18,7 +18,7 @@ from tui.terminal.changed_cells import ChangedCells
 TYPING: Final = frozenset({"rewrite", "prompt"})
 
 
-class KeyedScreen(Screen[None], inherit_bindings=False):
+class KeyedScreen(OnTopScreen, inherit_bindings=False):
     """Reads keys by the actions that a context of the keymap has; `context` is the first one.
 
     Every key is counted in the open visit, whatever it does.

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui.panels.row_panel import RowPanel
 from tui.panels.text.lines import EMPTY, Line
+from tui.screens.on_top import OnTopScreen
 from tui.screens.paste_tail import PasteTail
 from tui.terminal.changed_cells import ChangedCells
 from tui.themes import Tone
@@ -33,7 +33,7 @@ class BreakPanel(RowPanel):
         ]
 
 
-class BreakScreen(Screen[None], inherit_bindings=False):
+class BreakScreen(OnTopScreen, inherit_bindings=False):
     """`since` is the time of day at which the break began."""
 
     def __init__(self, since: str, resume: Callable[[], None]) -> None:
