@@ -62,7 +62,10 @@ class VisitFacts(Struct, frozen=True, array_like=True, gc=False):
 
 
 class SessionFacts(Struct, frozen=True, array_like=True):
-    """One session; its visits in the order in which they ended."""
+    """One session; its visits in the order in which they ended.
+
+    `batch_sha256` tells batches of one name apart, "" where it is not known.
+    """
 
     session: str
     person: str
@@ -70,3 +73,4 @@ class SessionFacts(Struct, frozen=True, array_like=True):
     job: str
     batch: str
     visits: tuple[VisitFacts, ...] = ()
+    batch_sha256: str = ""

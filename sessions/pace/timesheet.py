@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec import Struct
 from sessions.pace.days import day_of, local_hour
 from sessions.pace.facts import SessionFacts
 from sessions.pace.figures import VERDICTS
-from sessions.pace.units import units_of
+from sessions.pace.units import units_in_order
 from sessions.trace.events import Pause
 
 CLIP: Final = "clip"
@@ -40,7 +40,7 @@ class TimesheetDay(Struct, frozen=True):
     clips: Mapping[str, int]
 
 
-def timesheet(sessions: Iterable[SessionFacts]) -> tuple[TimesheetDay, ...]:
+def timesheet(sessions: Sequence[SessionFacts]) -> tuple[TimesheetDay, ...]:
     """The days of each person, in order. Breaks are not part of anything else."""
     spent: dict[tuple[str, str], dict[str, int]] = {}
     clips: dict[tuple[str, str], dict[str, int]] = {}
@@ -60,10 +60,10 @@ def timesheet(sessions: Iterable[SessionFacts]) -> tuple[TimesheetDay, ...]:
             for stood in visit.stood:
                 day, _ = local_hour(visit.zone, stood.quarter)
                 spend(day, session.person, stood.why, stood.length_ms)
-        for unit in units_of(session):
-            key = day_of(unit.zone, unit.since_ms), session.person
-            verdicts = clips.setdefault(key, dict.fromkeys(VERDICTS, 0))
-            verdicts[unit.verdict] = verdicts.get(unit.verdict, 0) + 1
+    for unit in units_in_order(sessions):
+        key = day_of(unit.zone, unit.since_ms), unit.person
+        verdicts = clips.setdefault(key, dict.fromkeys(VERDICTS, 0))
+        verdicts[unit.verdict] = verdicts.get(unit.verdict, 0) + 1
     return tuple(
         TimesheetDay(
             *key,

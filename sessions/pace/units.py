@@ -1,4 +1,7 @@
-"""Units of work: clips, as all their visits in a session make them."""
+"""Units of work: clips, as all their visits make them.
+
+What one person does of one batch and job counts as one session, on however many machines.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions.clips.verdict import Accepted, Rejected, Rewritten
 from sessions.pace.facts import SessionFacts, VisitFacts
@@ -16,7 +20,7 @@ FINISHED: Final = HANDED_IN | {Rejected.name}
 
 
 class Unit(Struct, frozen=True, gc=False):
-    """A clip of a session. Its verdict and text are those of its last visit, its time is all of it.
+    """A clip somebody worked on. Verdict and text are those of its last visit, its time is all of it.
 
     `since_ms` is when it became what it is, in `zone`: a finished clip that is looked at or
     mended again stays a clip of the day on which it was finished. `active_ms` is that of `split`,
@@ -54,9 +58,23 @@ def units_of(session: SessionFacts) -> Iterator[Unit]:
 
 def units_in_order(sessions: Iterable[SessionFacts]) -> Sequence[Unit]:
     """The clips of all sessions, in the order in which they became what they are."""
-    units = [unit for session in sessions for unit in units_of(session)]
+    units = [unit for session in _joined(sessions) for unit in units_of(session)]
     units.sort(key=lambda unit: unit.since_ms)
     return units
+
+
+def _joined(sessions: Iterable[SessionFacts]) -> Iterator[SessionFacts]:
+    """As one those of the same person, job and batch; the batch is known by its content."""
+    same: dict[tuple[str, ...], list[SessionFacts]] = {}
+    for each in sessions:
+        work = (each.person, each.role, each.job, each.batch_sha256)
+        same.setdefault(work if each.batch_sha256 else (each.session,), []).append(each)
+    for first, *others in same.values():
+        if others:
+            visits = [visit for each in (first, *others) for visit in each.visits]
+            visits.sort(key=lambda visit: visit.left_ms)
+            first = replace(first, visits=tuple(visits))  # noqa: PLW2901 - the same work, whole
+        yield first
 
 
 def _unit(session: SessionFacts, visits: Sequence[VisitFacts]) -> Unit:

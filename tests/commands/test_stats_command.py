@@ -130,7 +130,8 @@ def test_the_whole_fits_a_narrow_terminal(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for n in range(6):
-        write_session(folder / f"{n}.toml", FIRST, session=f"N{n}", person="ada")
+        other = FIRST._replace(clip=f"n{n}")
+        write_session(folder / f"{n}.toml", other, session=f"N{n}", person="ada")
     (folder / "b.toml").unlink()
     monkeypatch.setenv("COLUMNS", "40")
     run(folder)

@@ -43,5 +43,11 @@ def session(
     *visits: VisitFacts, name: str = "S1", person: str = "ada", **more: str
 ) -> SessionFacts:
     return SessionFacts(
-        name, person, more.get("role", "captioner"), more.get("job", "robot"), "b.jsonl", visits
+        name,
+        person,
+        more.get("role", "captioner"),
+        more.get("job", "robot"),
+        "b.jsonl",
+        visits,
+        more.get("batch_sha256", ""),
     )

@@ -12,6 +12,7 @@ from sessions.pace.recent import recent
 from sessions.pace.split import Split
 from sessions.pace.spread import Spread, spread, spread_per_hour
 from sessions.pace.statistics import CURVE_POINTS, By, Group, pace_curve, statistics
+from sessions.pace.timesheet import timesheet
 from sessions.pace.units import units_in_order, units_of
 from tests.pace.facts import session, visit
 
@@ -114,6 +115,22 @@ def test_a_clip_that_was_opened_again_and_left_is_open() -> None:
     )
     total = statistics([work]).total
     assert (total.finished, total.clips["open"]) == (0, 1)
+
+
+def test_a_clip_that_one_person_did_on_two_machines_is_one() -> None:
+    """The later word counts, the time of both; another batch's clip of that name is another."""
+    first = session(visit("c1", NINE, thought(60_000)), name="A", batch_sha256="ab")
+    later = session(visit("c1", TEN, thought(20_000), "rejected"), name="B", batch_sha256="ab")
+    total = statistics([later, first]).total
+    assert (total.finished, total.clips["rejected"], total.split.active_ms) == (1, 1, 80_000)
+    assert [day.clips["rejected"] for day in timesheet([later, first])] == [1]
+    others = (
+        session(visit("c1", TEN, thought(20_000)), name="C", batch_sha256="cd"),
+        session(visit("c1", TEN, thought(20_000)), name="D", batch_sha256="ab", person="bob"),
+        session(visit("c1", TEN, thought(20_000)), name="E", batch_sha256="ab", job="narrative"),
+    )
+    for other in others:
+        assert statistics([first, other]).total.finished == 2
 
 
 def test_two_machines_of_one_person_add_up() -> None:

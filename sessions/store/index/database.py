@@ -19,7 +19,7 @@ from sessions.store.blocks.clip_block import MEASURES
 from sessions.store.files import FILE_MODE, make_folder
 from sessions.store.index.session_file import SessionRead
 
-VERSION: Final = 2 * 1_000 + MEASURES
+VERSION: Final = 3 * 1_000 + MEASURES
 """Other rules of reading need another number."""
 
 BUSY_S: Final = 1.0

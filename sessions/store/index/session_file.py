@@ -68,7 +68,14 @@ def read_session(raw: bytes, path: Path) -> SessionRead:
     """A session file, whole. Raises BadInput where it is none."""
     chain = read_chain(raw)
     head = read_head(chain.header, path)
-    facts = SessionFacts(head.session, head.person, head.role, head.job, head.batch.name)
+    facts = SessionFacts(
+        head.session,
+        head.person,
+        head.role,
+        head.job,
+        head.batch.name,
+        batch_sha256=head.batch.sha256,
+    )
     start = chain.end if not chain.blocks else chain.blocks[0].start - 1
     begun = SessionRead(facts, start, raw.count(b"\n", 0, start), "", b"", seed_of(chain.header))
     return _with_blocks(begun, raw, start, chain.blocks)
