@@ -30,7 +30,7 @@ def resealed(raw: bytes) -> bytes:
 
 def rechecked(raw: bytes, salt: bytes) -> bytes:
     """A journal segment of which every line has the checksum it should have."""
-    return b"".join(map(lambda line: _rechecked(line, salt), raw.splitlines(keepends=True)))
+    return b"".join(_rechecked(line, salt) for line in raw.splitlines(keepends=True))
 
 
 def _rechecked(line: bytes, salt: bytes) -> bytes:

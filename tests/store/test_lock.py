@@ -78,16 +78,37 @@ def test_the_lock_file_stays(tmp_path: Path) -> None:
     again.release()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"pid": "x"}', b"\xff"])
-def test_a_holder_that_wrote_nothing_readable_is_a_holder_all_the_same(
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"pid": "x"}',
+        b"\0" * 100,
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b"9" * 5_000,
+        b'{"pid": -1}',
+        b'{"pid": 1e400}',
+        b'{"pid": 99999999999}',
+        b'{"pid": 1, "host": ["x"]}',
+        b'{"pid": 1, "person": "' + b"x" * 5_000 + b'"}',
+        b'{"pid": 1, "person": "\\u001b]52;c;\\u0007"}',
+    ],
+    ids=range(14),
+)
+def test_nonsense_in_a_lock_file_names_nobody_and_a_lock_nobody_holds_is_free(
     tmp_path: Path, content: bytes
 ) -> None:
-    path = tmp_path / "x.lock"
+    path = tmp_path / "s.toml.lock"
+    path.write_bytes(content)
     lock = acquire(path, Holder(1))
     assert isinstance(lock, Lock)
     path.write_bytes(content)
     assert acquire(path, Holder(2)) == Holder()
     assert str(Holder()) == "another process"
+    lock.release()
     lock.release()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sessions.store.disk.holder import started
 from sessions.store.lock import Holder, Owner, acquire, boot_id, host_name, this_process
 from sessions.store.opened import ReadOnly
 from sessions.store.opening import open_record
@@ -68,6 +69,14 @@ def test_of_a_process_that_is_gone_the_session_is_taken_over(path: Path) -> None
     reopened(path).record.close()
     owned_by(path, boot="another boot")
     reopened(path).record.close()
+
+
+def test_a_process_that_got_the_number_of_one_that_is_gone_is_another(path: Path) -> None:
+    opened(path).record.close()
+    owned_by(path, pid=os.getppid(), started=started(os.getppid()) - 1)
+    reopened(path).record.close()
+    owned_by(path, pid=os.getppid(), started=started(os.getppid()))
+    assert isinstance(open_record(path, sitting=SITTING), ReadOnly)
 
 
 @pytest.mark.parametrize("values", [{"pid": os.getpid()}, {"host": "elsewhere"}, {"pid": 0}])

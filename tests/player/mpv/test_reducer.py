@@ -165,3 +165,18 @@ def test_no_word_breaks_it(phase: Phase, name: str, value: Json) -> None:
     state = reduce(ready(phase=phase), name, value)
     assert isinstance(state.position_us, int)
     assert state.speed > 0
+
+
+def test_what_mpv_says_in_its_own_words_is_one_short_line_without_controls() -> None:
+    text = "moov \x1b]52;c;aGk=\x07\n" + "x" * 5_000
+    state = reduce(ready(), "log-message", {"prefix": "ffmpeg", "text": text})
+    assert state.damage.startswith("the file is damaged: moov ]52;c;aGk= xxx")
+    assert len(state.damage) < 300
+    ended = reduce(
+        ready(),
+        "end-file",
+        {"playlist_entry_id": 3, "reason": "error", "file_error": "\x1b[2J" + "y" * 5_000},
+    )
+    assert isinstance(ended.phase, Failed)
+    assert ended.phase.reason.startswith("[2Jyyy")
+    assert len(ended.phase.reason) <= 200

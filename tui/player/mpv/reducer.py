@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from sessions.captions.admit import admit, one_line
 from tui.player.mpv.framing import Json
 from tui.player.mpv.timeline import clip_us
 from tui.player.state import (
@@ -38,6 +39,7 @@ OBSERVED = (
 _EARLY_END_US = 500_000
 # No file lasts that many seconds, and no list is that long; false for what is not a number.
 _BEYOND_ANY = 1e9
+_LONGEST_WORD = 200
 # Those who speak of the file; `vo` and `ao` speak of this machine.
 _ABOUT_THE_FILE = ("ffmpeg", "lavf", "vd", "ad", "mkv", "demux")
 _FAILURES = {
@@ -56,7 +58,7 @@ def reduce(state: PlayerState, name: str, value: Json) -> PlayerState:
     if isinstance(value, dict):
         return _happened(state, name, value)
     if name == "lost" and isinstance(value, str):
-        return replace(state, phase=Failed(value))
+        return replace(state, phase=Failed(_said(value)))
     return state
 
 
@@ -140,7 +142,8 @@ def _ended(state: PlayerState, reason: str, error: str) -> PlayerState:
         case "redirect":
             return replace(state, phase=Failed("this file is a list of other files, not a video"))
         case "error":
-            return replace(state, phase=Failed(_FAILURES.get(error, error or "mpv gave no reason")))
+            why = _FAILURES.get(error) or _said(error) or "mpv gave no reason"
+            return replace(state, phase=Failed(why))
         case _:
             return replace(state, phase=Failed("nothing in this file can be shown"))
 
@@ -148,4 +151,10 @@ def _ended(state: PlayerState, reason: str, error: str) -> PlayerState:
 def _complained(state: PlayerState, prefix: str, text: str) -> PlayerState:
     if state.damage or not prefix.startswith(_ABOUT_THE_FILE):
         return state
-    return replace(state, damage=f"the file is damaged: {text.removeprefix('NULL:').strip()}")
+    return replace(state, damage=f"the file is damaged: {_said(text.removeprefix('NULL:'))}")
+
+
+def _said(text: str) -> str:
+    """What mpv says in its own words, which may quote the file, as a short line."""
+    line = one_line(admit(text)).strip()
+    return line if len(line) <= _LONGEST_WORD else f"{line[: _LONGEST_WORD - 1]}…"
