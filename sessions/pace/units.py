@@ -20,7 +20,7 @@ FINISHED: Final = HANDED_IN | {Rejected.name}
 
 
 class Unit(Struct, frozen=True, gc=False):
-    """A clip somebody worked on. Verdict and text are those of its last visit, its time is all of it.
+    """A clip somebody worked on: verdict and text of its last visit, time of all of them.
 
     `since_ms` is when it became what it is, in `zone`: a finished clip that is looked at or
     mended again stays a clip of the day on which it was finished. `active_ms` is that of `split`,

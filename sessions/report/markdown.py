@@ -60,12 +60,16 @@ def _summary(report: DraftReport, show: Show) -> Iterator[str]:
 
 
 class _Section(Struct, frozen=True):
-    """A table of changes. `tells_single` also of what came once, in a line below."""
+    """A table of changes. `tells_single` also of what came once, in a line below.
+
+    `is_mixed` where words that were put in and words that were taken out stand side by side.
+    """
 
     title: str
     column: str
     found: Sequence[Recurring]
     tells_single: bool = True
+    is_mixed: bool = False
 
 
 def _sections(report: DraftReport) -> Iterator[_Section]:
@@ -74,7 +78,7 @@ def _sections(report: DraftReport) -> Iterator[_Section]:
     yield _Section("Left out, word by word", "added", report.omitted_words, tells_single=False)
     yield _Section("Invented: words people took out", "taken out", report.invented)
     yield _Section("Invented, word by word", "taken out", report.invented_words, tells_single=False)
-    yield _Section("Case, endings and signs", "left → right", report.small)
+    yield _Section("Case, endings and signs", "left → right", report.small, is_mixed=True)
 
 
 def _told(section: _Section, top: int, show: Show) -> Iterator[str]:
@@ -88,7 +92,8 @@ def _told(section: _Section, top: int, show: Show) -> Iterator[str]:
         yield from _table((section.column, "times", "clips", "for example"))
         for each in again[:top]:
             examples = "<br>".join(_example(e, show) for e in each.examples[:SHOWN_EXAMPLES])
-            yield _row(_change(each, show), str(each.times), str(each.clips), examples)
+            change = _told_apart(each, show) if section.is_mixed else _change(each, show)
+            yield _row(change, str(each.times), str(each.clips), examples)
         yield ""
     left = len(again) - top
     rest = [f"{left} more came more than once."] if left > 0 else []
@@ -119,7 +124,7 @@ def _instructions(found: Sequence[InstructionCount], top: int, show: Show) -> It
     yield ""
     yield from _table(("instruction", "clips", "unchanged", "words changed per word", "mostly"))
     for each in found[:top]:
-        mostly = "<br>".join(f"{_change(r, show)} ({r.times}×)" for r in each.commonest)
+        mostly = "<br>".join(f"{_told_apart(r, show)} ({r.times}×)" for r in each.commonest)
         rate = "" if each.edit_rate is None else _spread(each.edit_rate)
         name = escaped(show(each.instruction))
         yield _row(name, str(each.clips), str(each.accepted), rate, mostly)
@@ -130,8 +135,17 @@ def _instructions(found: Sequence[InstructionCount], top: int, show: Show) -> It
 
 
 def _change(change: Recurring, show: Show) -> str:
+    """What became what; of what was only put in or taken out, just that."""
     sides = (escaped(show(side)) for side in (change.left, change.right) if side)
     return " → ".join(sides)
+
+
+def _told_apart(change: Recurring, show: Show) -> str:
+    """As `_change`, where what was put in stands among what was taken out."""
+    told = _change(change, show)
+    if change.left and change.right:
+        return told
+    return f"taken out: {told}" if change.left else f"added: {told}"
 
 
 def _example(example: Example, show: Show) -> str:

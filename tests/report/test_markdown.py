@@ -32,6 +32,14 @@ def test_the_report_says_what_recurs_with_examples() -> None:
     assert "Invented" not in shown
 
 
+def test_a_comma_put_in_and_one_taken_out_are_told_apart() -> None:
+    put_in = [corrected(f"a{n}", "It lifts then waits.", "It lifts, then waits.") for n in range(2)]
+    taken_out = [corrected(f"b{n}", "It lifts, a cup.", "It lifts a cup.") for n in range(3)]
+    shown = report(*put_in, *taken_out)
+    assert "| added: , | 2 | 2 |" in shown
+    assert "| taken out: , | 3 | 3 |" in shown
+
+
 def test_only_the_most_frequent_are_shown() -> None:
     work = [
         corrected(f"{n}-{k}", f"A word{n} here.", f"A thing{n} here.")
