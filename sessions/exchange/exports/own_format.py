@@ -1,7 +1,8 @@
 """The batch's own format, with only the captions changed: what was rewritten, and nothing else.
 
-Clips that were accepted, rejected, skipped or are open stay byte for byte as they came. Of a
-folder only those files are given that hold captions.
+Clips that were accepted, rejected, skipped or are open stay byte for byte as they came; where the
+batch has another draft now than the one that was accepted, it gets the one that was. Of a folder
+only those files are given that hold captions.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from sessions.captions.admit import admit
+from sessions.clips.clip import Clip
 from sessions.errors import BadInput, Fault
 from sessions.exchange.delivered import Delivered
 from sessions.exchange.exports.export import Options, Written, require_equal
@@ -22,11 +25,11 @@ from sessions.exchange.source import Source, look_at
 def write(clips: Sequence[Delivered], options: Options) -> Written:
     """Raises BadInput without a batch, or where its format cannot be written."""
     source, format_ = _source(options)
-    finals = _finals(clips)
     if format_.rewrite is None:
         remedy = "export another format: recaption formats"
         what = f"{format_.name} can be read, but not written"
         raise BadInput(Fault(what, source.path, key="--to", remedy=remedy))
+    finals = _finals(clips, format_.read(source).clips)
     return Written(format_.rewrite(source, finals), len(finals))
 
 
@@ -41,8 +44,8 @@ def check(folder: Path, clips: Sequence[Delivered], options: Options) -> None:
         else:
             path.symlink_to((folder / source.path.name).absolute())
         again = format_.read(look_at(path, source.media)).clips
-    finals = _finals(clips)
     before = format_.read(source).clips
+    finals = _finals(clips, before)
     expected = [(clip.id, finals.get(clip.id, clip.draft)) for clip in before]
     require_equal("captions", expected, [(clip.id, clip.draft) for clip in again])
 
@@ -55,9 +58,11 @@ def _source(options: Options) -> tuple[Source, Format]:
     return source, format_of(source, options.format)
 
 
-def _finals(clips: Iterable[Delivered]) -> Mapping[str, str]:
-    """The captions that are others than the person was shown."""
-    return {c.id: c.text for c in clips if c.text is not None and c.text != c.shown}
+def _finals(clips: Iterable[Delivered], before: Iterable[Clip]) -> Mapping[str, str]:
+    """The captions that are others than a person is shown of the batch as it is now."""
+    texts = {clip.id: clip.text for clip in clips if clip.text is not None}
+    shown = {clip.id: admit(clip.draft) for clip in before if clip.id in texts}
+    return {id_: texts[id_] for id_ in shown if texts[id_] != shown[id_]}
 
 
 def _overlay(below: Path, above: Path, into: Path) -> None:

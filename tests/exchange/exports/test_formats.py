@@ -165,6 +165,18 @@ def test_the_batchs_own_format_has_the_caption_changed_and_nothing_else(
     assert content.decode() == SOURCES[file].replace("The arm; lifts.", "The arm drops.")
 
 
+def test_what_was_accepted_is_delivered_whatever_the_draft_is_now(tmp_path: Path) -> None:
+    source = tmp_path / "b.jsonl"
+    source.write_bytes(b'{"id": "c1", "media": "a.mp4", "draft": "Nobody saw this."}\n')
+    out = tmp_path / "out"
+    out.mkdir()
+    clips = [done("c1", "The arm lifts."), done("gone", "A cup.", "Two cups.")]
+    options = replace(NAMED, batch=source)
+    content = only_file("source", clips, out, options)
+    assert json.loads(content)["draft"] == "The arm lifts."
+    assert export_named("source").write(clips, options).count == 1
+
+
 def test_an_accepted_draft_keeps_the_controls_a_person_never_saw(tmp_path: Path) -> None:
     source = tmp_path / "b.jsonl"
     source.write_bytes(b'{"id": "c1", "media": "a.mp4", "draft": "The\\r\\narm\\u0007."}\n')
