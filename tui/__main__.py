@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Final, cast
+from typing import Final, NoReturn, cast
 
 from sessions.errors import BadInput, Fault, RecaptionError
 from tui import __version__
@@ -72,7 +72,7 @@ def load(name: str) -> CommandModule:
 
 def parser_of(module: CommandModule) -> ArgumentParser:
     """Return the parser of one command, with its example at the end of its help."""
-    parser = ArgumentParser(
+    parser = _Parser(
         prog=f"recaption {module.NAME}",
         description=f"{module.HELP[:1].upper()}{module.HELP[1:]}.",
         epilog=f"example:\n  {module.EXAMPLE}",
@@ -81,6 +81,15 @@ def parser_of(module: CommandModule) -> ArgumentParser:
     )
     module.add_arguments(parser)
     return parser
+
+
+class _Parser(ArgumentParser):
+    """Quotes what it was given so that it can be shown."""
+
+    def error(self, message: str) -> NoReturn:
+        from tui.terminal.visible import visible  # noqa: PLC0415 - only an error pays for it
+
+        super().error(visible(message))
 
 
 def overview() -> ArgumentParser:

@@ -13,10 +13,11 @@ from typing import Final
 
 _MOVES: Final = rb"\x1b\[(?:[1-9]\d{0,3};[1-9]\d{0,3}H|[1-9]\d{0,3}G|\d{0,4}[ABCD]|[@P])|\x08"
 _COLOUR: Final = rb"[34]8;(?:5;\d{1,3}|2;\d{1,3};\d{1,3};\d{1,3})|39|49|(?:3|4|9|10)[0-7]"
-_ATTRIBUTE: Final = rb"[1-9]|2[1-9]|5[1-5]"
+_ATTRIBUTE: Final = rb"[0-9]|2[1-9]|5[1-5]"
 _PEN: Final = rb"\x1b\[;?(?:(?:%b|%b)(?:;(?:%b|%b))*)?m" % ((_COLOUR, _ATTRIBUTE) * 2)
 # Screen, cursor, focus, keys, pastes, wrapping, updates and sizes: what is asked for and ended.
 _MODES: Final = (
+    rb"\x1b\[5n|"
     rb"\x1b\[\?(?:1049|25|1004|2004|7|2026|2048)[hl]|\x1b\[\?(?:2026|2048)\$p"
     rb"|\x1b\[>25u|\x1b\[<u|\x1b\[[02] q|\x1b\[\?(?:1000|1003|1006|1015|1016)l"
 )
