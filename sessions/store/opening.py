@@ -80,9 +80,8 @@ def _held(path: Path, holder: Holder) -> ReadOnly:
         raise BadInput(Fault(f"{holder} is just beginning this session", path, remedy="try again"))
     found = look(path)
     remedy = "close it there; read it here"
-    owner = lock_path(path).with_suffix(SUFFIX)
-    if owner.exists():
-        remedy = f"{remedy}. If that program is gone for good, delete {owner}"
+    if lock_path(path).with_suffix(SUFFIX).exists():
+        remedy = f"{remedy}. If that program is gone for good, delete its {SUFFIX} file"
     why = Fault(f"{holder} has this session open", path, remedy=remedy)
     return ReadOnly(found.contents, why, holder)
 

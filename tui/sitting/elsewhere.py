@@ -90,8 +90,8 @@ def copy_to_open(session: Path, folder: Path) -> Iterator[Fault]:
     """What to open instead of a session that cannot be."""
     kept = copy_of(session, folder)
     if kept is not None:
-        remedy = f"go on there: recaption open BATCH --session {kept.copy}"
-        yield Fault(f"a copy was kept on {kept.at}", Path(kept.copy), remedy=remedy)
+        remedy = "go on there: recaption open BATCH --session and this file"
+        yield Fault(f"here is a copy of {kept.at}", Path(kept.copy), remedy=remedy)
 
 
 def keep_by_itself(record: Record | Looking, folder: Path) -> tuple[str, Path | None]:

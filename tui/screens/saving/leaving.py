@@ -86,7 +86,7 @@ class WayOut:
     async def _end(self, code: int) -> None:
         self._is_seen_to = True
         await self._sitting.end()
-        self._app.exit(code)
+        self._app.exit(code, return_code=code)
 
     def last_act(self) -> str:
         """Free the record, however the program ended; before that, keep what is not saved.

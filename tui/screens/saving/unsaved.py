@@ -18,6 +18,7 @@ from tui.panels.bars import Bar, KeyBar, Report, ReportPanel
 from tui.panels.choice import Choice, Option
 from tui.panels.prompt import Prompt
 from tui.panels.row_panel import RowPanel
+from tui.panels.text.lines import clipped_in_middle
 from tui.screens.key_hints import ANSWER_KEYS, keys_shown
 from tui.screens.keyed import KeyedScreen
 from tui.screens.saving.banner import trouble
@@ -26,6 +27,8 @@ from tui.terminal.changed_cells import ChangedCells
 from tui.themes import Tone
 
 LOOK_EVERY_S: Final = 0.4
+# So that a row of 80 cells has room for the whole of the option that it stands in.
+SHORT: Final = 46
 STAY: Final = Option("stay", "s", "Stay, and go on working")
 SAVED: Final = (Option("quit", "q", "Quit"), STAY)
 
@@ -63,6 +66,7 @@ class UnsavedScreen(KeyedScreen):
         self._place = place
         self._ways = ways
         self._is_saved = False
+        self._failure = ""
 
     def compose(self) -> ComposeResult:
         yield Space()
@@ -121,7 +125,7 @@ class UnsavedScreen(KeyedScreen):
             self._is_saved = True
             self.message.hush()
             self._ask()
-        self.report.show(_all_saved() if self._is_saved else unsaved(self.sitting))
+        self.report.show(_all_saved() if self._is_saved else unsaved(self.sitting, self._failure))
 
     def _ask(self) -> None:
         """Ask what to do."""
@@ -135,7 +139,8 @@ class UnsavedScreen(KeyedScreen):
             case "copy":
                 self._copy(str(self._place))
             case "place":
-                self.prompt.ask("Write it to", answered=self._copy, text=str(self._place))
+                self.message.display = False
+                self.prompt.ask("Write it to (a file or folder)", answered=self._copy)
                 self._show_cursor()
             case "quit":
                 self._ways.quit()
@@ -148,12 +153,15 @@ class UnsavedScreen(KeyedScreen):
         if not typed.strip():
             self._ask()
             return
+        self.message.display = True
         place = place_for(typed.strip(), self.sitting.desk.record.path)
         self.message.say(f"Writing {place}")
         self._ways.copy(place, self._failed)
 
     def _failed(self, why: str) -> None:
-        self.message.say(why, Tone.BAD)
+        self.message.hush()
+        self._failure = why
+        self._show()
         self._ask()
 
     def _show_cursor(self) -> None:
@@ -164,22 +172,23 @@ class UnsavedScreen(KeyedScreen):
 def options_for(place: Path) -> Sequence[Option]:
     """The ways out. The one that loses something is no letter that is typed by mistake."""
     return (
-        Option("copy", "c", f"Write a copy to {place}, and quit"),
+        Option("copy", "c", f"Write a copy to {clipped_in_middle(str(place), SHORT)}, and quit"),
         Option("place", "p", "Write it to another place, and quit"),
         STAY,
         Option("drop", "X", "Quit without: what only memory has is lost"),
     )
 
 
-def unsaved(sitting: Sitting) -> Report:
-    """What is wrong, and what only memory has."""
+def unsaved(sitting: Sitting, failure: str = "") -> Report:
+    """What is wrong, what only memory has, and why no copy could be written."""
     health = sitting.saver.health
     missing = f"Only memory has {what_is_missing(sitting.desk)}."
     if not isinstance(health, Failing):
-        return Report("Not everything is saved yet.", rest=(missing,), tone=Tone.WARN)
+        head = "Not everything is saved yet."
+        return Report(head, rest=(missing, *filter(None, (failure,))), tone=Tone.WARN)
     report = trouble(health)
     kept = "A copy has the whole session: whoever opens it goes on exactly here."
-    return Report(report.head, report.path, (missing, kept))
+    return Report(report.head, report.path, (missing, failure or kept))
 
 
 def what_is_missing(desk: Desk) -> str:
