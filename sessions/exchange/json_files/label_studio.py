@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions.exchange.formats import Reading
 from sessions.exchange.gathering import Gathering
@@ -44,13 +45,18 @@ class _Text(Struct, frozen=True):
 
 
 def read(source: Source) -> Reading:
-    """The clips of a file. Raises BadInput with every fault."""
+    """The clips of a file. Raises BadInput with every fault, and in which task it is: Label Studio
+    itself writes all of them on one line.
+    """
     document = read_document(source.path)
     gathering = Gathering(source.path)
-    for line, member in _tasks(document, gathering):
+    for number, (line, member) in enumerate(_tasks(document, gathering), 1):
+        known = len(gathering.faults)
         row = _row(member.value, line, gathering)
         if row is not None:
             gathering.add(row, line)
+        for n, fault in enumerate(gathering.faults[known:], known):
+            gathering.faults[n] = replace(fault, what=f"task {number}: {fault.what}")
     return Reading(gathering.done(REMEDY), document.sha256, source.folder)
 
 

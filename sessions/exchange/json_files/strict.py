@@ -48,7 +48,8 @@ def decode_at(text: str, start: int) -> tuple[object, int]:
     except UnicodeEncodeError:
         raise NotJson("a \\u escape gives half a character", start) from None
     except json.JSONDecodeError as error:
-        raise NotJson(f"no valid JSON: {error.msg.lower()}", error.pos) from None
+        what = error.msg.lower().removesuffix(" at").rstrip(": ")
+        raise NotJson(f"no valid JSON: {what}", error.pos) from None
     except RecursionError:
         raise NotJson("nested too deeply", start) from None
     except NotJson as refused:

@@ -97,3 +97,10 @@ def test_broken_json_is_told_behind_the_faults_before_it(tmp_path: Path) -> None
     raw = f"[{json.dumps(task())},\n{{]"
     faults = faults_of(tmp_path / "t.json", raw)
     assert [(fault.line, "column 2" in fault.what) for fault in faults] == [(1, False), (2, True)]
+
+
+def test_which_task_it_is_is_told_where_all_stand_on_one_line(tmp_path: Path) -> None:
+    tasks = [task(textarea(["x"])), task(), {"id": 3}, task(textarea(["x"]))]
+    told = [fault.what for fault in faults_of(tmp_path / "t.json", json.dumps(tasks))]
+    assert [what.partition(":")[0] for what in told] == ["task 2", "task 3", "task 4"]
+    assert "is also that of" in told[2]

@@ -66,6 +66,11 @@ def test_what_is_no_json_is_told_with_its_place(text: str, what: str, at: int) -
     assert refused.value.at == at
 
 
+def test_a_sentence_goes_on_with_the_place() -> None:
+    with pytest.raises(NotJson, match=r": invalid control character$"):
+        list(members('["a\n"]'))
+
+
 def test_text_after_a_value_is_no_json() -> None:
     with pytest.raises(NotJson, match="extra data"):
         decode("{} {}")
