@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sessions.errors import BadInput, Fault
+from sessions.exchange.datasets.clip_rows import read
 from sessions.exchange.delivered import Delivered
 from sessions.exchange.exports.columns import ALL, Kind, row_of, to_json
 from sessions.exchange.exports.export import Options, Written, require_equal
+from sessions.exchange.exports.reading_back import require_clips
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -47,12 +49,13 @@ def write(clips: Sequence[Delivered], options: Options) -> Written:
 
 
 def check(folder: Path, clips: Sequence[Delivered], options: Options) -> None:
-    path = str(folder / f"{options.name}.parquet")
+    path = folder / f"{options.name}.parquet"
     with _connected() as database:
-        read = database.execute("SELECT * FROM read_parquet(?)", [path]).fetchall()
+        rows = database.execute("SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
         names = [column[0] for column in database.description or ()]
     require_equal("columns", [column.name for column in ALL], names)
-    require_equal("rows", _rows(clips), read)
+    require_equal("rows", _rows(clips), rows)
+    require_clips(path, read, clips)
 
 
 def _rows(clips: Sequence[Delivered]) -> list[tuple[object, ...]]:

@@ -26,6 +26,7 @@ FORMATS = {
     "tsv": "kitchen.tsv",
     "hf": "metadata.jsonl",
     "label-studio": "kitchen.label-studio.json",
+    "parquet": "kitchen.parquet",
 }
 READERS = {"tsv": "csv"}
 
