@@ -43,6 +43,9 @@ def read_session(path: Path) -> ReadSession:
     Raises BadInput where it cannot be read, is no session, is of a later version, or was changed
     after it was sealed.
     """
+    if path.is_dir():
+        what = "is a folder: no session, and no batch that was worked on here"
+        raise BadInput(Fault(what, path, remedy=f"name the sessions in it: {path / '*.toml'}"))
     try:
         found = look(path.resolve())
     except OSError as error:

@@ -170,6 +170,11 @@ def test_a_missing_session_and_a_file_that_is_none_are_refused(path: Path) -> No
         read_session(path)
 
 
+def test_a_folder_of_sessions_is_told_how_to_name_them(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"is a folder: no session.*/\*\.toml"):
+        read_session(tmp_path)
+
+
 def test_reading_writes_nothing(tmp_path: Path, path: Path) -> None:
     work(path, batch_at(tmp_path / "k.jsonl"), ("c1", write("Two.")), ("c3", reject))
     before = {file: file.read_bytes() for file in tmp_path.iterdir()}
