@@ -53,6 +53,12 @@ def test_the_last_row_waits_for_a_key() -> None:
     assert looked(unread(YOU), 10 * READ_IN).row(ROOM) == YOU
 
 
+def test_a_key_pressed_too_early_takes_it_away_when_it_could_be_read() -> None:
+    news = unread(YOU).pressed(ROOM)
+    assert looked(news, READ_IN).row(ROOM) == YOU
+    assert looked(news, READ_IN + 1).row(ROOM) == ""
+
+
 def test_news_that_join_a_row_begin_its_time_anew() -> None:
     news = looked(unread(YOU), READ_IN).told(News("All is well."), ROOM)
     assert news.pressed(ROOM).row(ROOM) == "You are ada. All is well."

@@ -23,11 +23,14 @@ class News(Struct, frozen=True):
 class Unread(Struct, frozen=True):
     """News in order. The first of them are on the screen, since so many `looks`.
 
-    Those of the clip have rows of their own. `room` is how many characters a row has.
+    `is_pressed` tells that a key came meanwhile: somebody is at work, and the row goes by itself
+    once it could be read. Those of the clip have rows of their own. `room` is how many characters
+    a row has.
     """
 
     news: tuple[News, ...] = ()
     looks: int = 0
+    is_pressed: bool = False
 
     def row(self, room: int) -> str:
         """What is on the screen; empty where all is read."""
@@ -45,13 +48,15 @@ class Unread(Struct, frozen=True):
     def looked(self, room: int) -> Unread:
         """After a while: the next row, if the one on the screen has been read."""
         later = self._parted(room)[1]
-        if later and self.looks >= READ_IN:
-            return Unread(later)
+        if self.looks >= READ_IN and (later or self.is_pressed):
+            return Unread(later, is_pressed=self.is_pressed)
         return replace(self, looks=self.looks + 1) if self.news else self
 
     def pressed(self, room: int) -> Unread:
-        """After a key: without what has been read."""
-        return Unread(self._parted(room)[1]) if self.looks >= READ_IN else self
+        """After a key: without what has been read, at once or when it has been."""
+        if self.looks >= READ_IN:
+            return Unread(self._parted(room)[1])
+        return replace(self, is_pressed=True) if self.news and not self.is_pressed else self
 
     def without_clip(self) -> Unread:
         """Without what is of the clip that was left."""
