@@ -199,6 +199,7 @@ def test_a_loupe_that_is_not_wanted_any_more_stays_closed(action: str, media: Pa
 
 def test_a_clip_without_a_picture_gets_no_loupe(media: Path) -> None:
     with sit_down(media, player=PicturedPlayer()) as captioner:
+        captioner.until(lambda: captioner.player.opened)
         captioner.player.show(phase=Failed("the file is empty"))
         captioner.settle()
         captioner.does("film.loupe")

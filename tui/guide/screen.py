@@ -37,7 +37,7 @@ class GuidedRewrite(RewriteScreen):
     def act(self, action: str) -> None:
         if action != LEAVE or self.questions.are_open or not self.guide_panel.display:
             super().act(action)
-        elif not self.close_film():
+        elif not self.view.close_film():
             self.guide_panel.display = False
             self.view.say(CLOSED)
 

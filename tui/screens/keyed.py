@@ -32,6 +32,7 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         self.keymap = keymap
         self._keyboards: dict[str, Keyboard] = {}
         self._tail = PasteTail()
+        self._caret_is_covered = False
         self.read_as(self.context)
 
     def read_as(self, context: str) -> None:
@@ -51,12 +52,12 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
     def _place_cursor(self) -> None:
         """The terminal's cursor stands where the caret is, and nowhere else."""
         if isinstance(self.app, ChangedCells):
-            self.app.show_cursor(self.shows_caret)
+            self.app.show_cursor(self.reads_as in TYPING and not self._caret_is_covered)
 
-    @property
-    def shows_caret(self) -> bool:
-        """Whether there is a place where text can be typed."""
-        return self.reads_as in TYPING
+    def cover_caret(self, is_covered: bool) -> None:
+        """Something else stands, or stands no more, where text can be typed."""
+        self._caret_is_covered = is_covered
+        self._place_cursor()
 
     def act(self, action: str) -> None:
         """Do `action`."""

@@ -87,7 +87,7 @@ class RewriteScreen(KeyedScreen):
             "batch.open": lambda _: self.shell.show_batch(),
             "app.help": lambda _: self.shell.show_help(),
             "app.stats": lambda _: self.shell.show_stats(),
-            "app.cancel": lambda _: self.close_film(),
+            "app.cancel": lambda _: self.view.close_film(),
             "app.break": lambda _: self.shell.take_break(),
             "app.quit": lambda _: self.shell.quit(),
         }
@@ -109,6 +109,7 @@ class RewriteScreen(KeyedScreen):
         self.set_interval(CLIP_EVERY_S, self.view.show_clip)
         self.show_pending(None)
         self.view.film.told = lambda: self.post_message(PlayerMoved())
+        self.view.film.covering = self.cover_caret
         self.view.show_visit()
 
     def act(self, action: str) -> None:
@@ -122,20 +123,15 @@ class RewriteScreen(KeyedScreen):
         if self.questions.are_open:
             self.questions.type_text(text)
         elif self.sitting.visit is not None:
-            self._uncover()
+            self.view.uncover()
             self.editor.type_text(text)
 
     def paste_text(self, text: str) -> None:
         if self.questions.are_open:
             self.questions.paste_text(text)
         elif self.sitting.visit is not None:
-            self._uncover()
+            self.view.uncover()
             self.editor.paste_text(text)
-
-    @property
-    def shows_caret(self) -> bool:
-        """Not while a loupe covers the text."""
-        return super().shows_caret and not self.view.film.covers_text
 
     def hush(self) -> None:
         self.view.findings.hush()
@@ -150,10 +146,10 @@ class RewriteScreen(KeyedScreen):
     def _carry_out(self, action: str, visit: Visit) -> None:
         if action in film_view.ALL:
             self.view.film.act(action, self.sitting.player)
-            self._show_film()
+            self.view.show_film(now=True)
             return
         if action not in player_actions.ALL:
-            self._uncover()
+            self.view.uncover()
         if action in INTENTS:
             self._do(INTENTS[action])
         elif action in self._own_actions:
@@ -167,23 +163,8 @@ class RewriteScreen(KeyedScreen):
             self.view.say_why_no_picture()
         else:
             player_actions.perform(self.sitting.player, action)
-            self._show_film()
+            self.view.show_film(now=True)
         self.view.show_clip()
-
-    def _show_film(self) -> None:
-        """In the frame of the key that asked for it."""
-        self.view.show_film(now=True)
-        self._place_cursor()
-
-    def _uncover(self) -> None:
-        self.view.uncover()
-        self._place_cursor()
-
-    def close_film(self) -> bool:
-        """Close a loupe, or a comparison. False where there was neither."""
-        is_closed = self.view.close_film()
-        self._place_cursor()
-        return is_closed
 
     def _do(self, intent: want.Intent) -> None:
         self.show_outcome(self.sitting.do(intent))
@@ -229,7 +210,6 @@ class RewriteScreen(KeyedScreen):
     def on_player_moved(self, message: PlayerMoved) -> None:
         message.stop()
         self.view.show_player()
-        self._place_cursor()
 
     def on_visit_changed(self, message: VisitChanged) -> None:
         message.stop()

@@ -27,11 +27,13 @@ class FilmView:
     """Turns a player's state and pictures into what the panel shows.
 
     A player without pictures has no film, and the text has all the room. `told` is called when
-    pictures have come, for a `show` that is due.
+    pictures have come, for a `show` that is due; `covering` says when a loupe covers the text, and
+    when it does no more.
     """
 
     def __init__(self, stack: CaptionStack, say: Callable[[str], None]) -> None:
         self.told: Callable[[], object] = lambda: None
+        self.covering: Callable[[bool], object] = lambda _: None
         self._stack = stack
         self._say = say
         self._gallery: Gallery | None = None
@@ -40,15 +42,10 @@ class FilmView:
         self._drawn_token = ""
         self._has_strip = True
         self._wants_picture: bool | None = None
-        self._plan = FilmPlan(0, 0)
+        self._covers_text = False
         self._is_loupe = False
         self._loupe_is_due = False
         self._compares = False
-
-    @property
-    def covers_text(self) -> bool:
-        """Whether a loupe is all there is to be seen."""
-        return self._plan.is_loupe
 
     def show(self, visit: Visit, player: Player, *, now: bool = False) -> None:
         """Show what the player shows of the visit's clip, `now` in the frame of this key."""
@@ -56,7 +53,7 @@ class FilmView:
             self._token, self._is_loupe, self._compares = visit.clip.id, False, False
             self._loupe_is_due = False
         if not isinstance(player, Pictured):
-            self._plan = self._stack.place_film(Size.NONE, self._shape)
+            self._placed(Size.NONE)
             return
         if player.gallery is not self._gallery:
             self._gallery = player.gallery
@@ -65,11 +62,17 @@ class FilmView:
         if self._loupe_is_due and self._can_be_seen(player.state, player.gallery):
             self._is_loupe, self._loupe_is_due = True, False
         failed = isinstance(player.state.phase, Failed)
-        plan = self._stack.place_film(Size.NONE if failed else self._size, self._shape)
-        self._plan = plan
+        plan = self._placed(Size.NONE if failed else self._size)
         if plan.rows:
             self._gallery.draw_at(self._box(plan), max(1, plan.stills))
             self._draw(player.state, self._gallery, plan, now=now)
+
+    def _placed(self, size: Size) -> FilmPlan:
+        plan = self._stack.place_film(size, self._shape)
+        if plan.is_loupe != self._covers_text:
+            self._covers_text = plan.is_loupe
+            self.covering(plan.is_loupe)
+        return plan
 
     def act(self, action: str, player: Player) -> None:
         """Do one of ALL; `show` it afterwards."""
