@@ -9,6 +9,7 @@ from __future__ import annotations
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Iterator
 from functools import partial
+from time import monotonic
 from typing import Final
 
 from rich.color import ColorSystem
@@ -24,6 +25,7 @@ from textual.screen import Screen
 
 from tui.terminal.outlet import Outlet
 from tui.terminal.painting.painter import Painter, Placed
+from tui.terminal.painting.receipts import QUESTION, Receipts
 from tui.terminal.prompt_keys import PromptParser
 from tui.terminal.tty import Tty
 
@@ -89,6 +91,26 @@ class ChangedCells(App[int]):
     _painter: Painter | None = None
     _cursor_is_shown = False
     _has_skipped = False
+    _receipts = Receipts()
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether the terminal has not read yet what it was asked about by `ask_terminal`.
+
+        Keys are answered at once all the same; what nobody waits for should be left out meanwhile.
+        """
+        return self._receipts.is_awaited(monotonic())
+
+    def ask_terminal(self) -> None:
+        """Have the terminal tell when it has read what was written so far."""
+        self._receipts = self._receipts.renewed(monotonic())
+        if self._receipts.are_given and self._is_painting():
+            self._receipts = self._receipts.asked(monotonic())
+            self._to_terminal(QUESTION)
+
+    def on_arrived(self) -> None:
+        """The terminal has read what it was asked about."""
+        self._receipts = self._receipts.came(monotonic())
 
     @property
     def color_system(self) -> ColorSystem:

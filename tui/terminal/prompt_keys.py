@@ -16,6 +16,7 @@ from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from tui.terminal.painting.receipts import ANSWER
 from tui.terminal.sequences import (
     PASTE_BEGINS,
     PASTE_ENDS,
@@ -30,6 +31,10 @@ from tui.terminal.sequences import (
 _ANSWER_S: Final = 0.5
 # A key as well as the beginning of all others, which Textual would type.
 _ALT_BRACKET: Final = "\x1b["
+
+
+class Arrived(Message, bubble=False):
+    """The terminal has read all that was written before it was asked."""
 
 
 class PromptParser(XTermParser):
@@ -88,6 +93,8 @@ class PromptParser(XTermParser):
                 return len(sequence), self._shown(sequence)
             case Kind.CSI if sequence == PASTE_BEGINS:
                 self._pasted = []
+            case Kind.CSI if sequence == ANSWER:
+                return len(sequence), [Arrived()]
             case Kind.CSI if known := understood(sequence):
                 return len(sequence), self._shown(known)
         return len(sequence), ()

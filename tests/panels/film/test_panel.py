@@ -2,11 +2,16 @@ from __future__ import annotations
 
 import asyncio
 
+from msgspec.structs import replace
+from textual.app import ComposeResult
+
 from sessions.media.picture import Picture
 from tests.panels.host import Alone
 from tui.panels.film.panel import FilmPanel
 from tui.panels.film.place import FilmPlan
 from tui.panels.film.shown import FilmShown, Still
+from tui.terminal.changed_cells import ChangedCells
+from tui.themes import DEFAULT, themes
 
 PLAN = FilmPlan(80, 6, 5)
 PATIENCE_S = 5
@@ -34,7 +39,40 @@ class Painting(Alone):
         self.film.refresh = counted  # type: ignore[method-assign]
 
 
-async def drawn(app: Painting) -> None:
+class SlowLine(ChangedCells):
+    """Its terminal has read all of it when `is_read`; `questions` counts how often it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.film = FilmPanel()
+        self.is_read = True
+        self.questions = 0
+        for each in themes():
+            self.register_theme(each)
+        self.theme = DEFAULT
+
+    def compose(self) -> ComposeResult:
+        yield self.film
+
+    @property
+    def is_waited_for(self) -> bool:
+        return not self.is_read
+
+    def ask_terminal(self) -> None:
+        self.questions += 1
+
+
+async def asked(app: SlowLine, times: int) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        while app.questions != times:
+            await asyncio.sleep(0)
+
+
+def moving(k: int) -> FilmShown:
+    return replace(shown(k, 40 * k), is_moving=True)
+
+
+async def drawn(app: Painting | SlowLine) -> None:
     async with asyncio.timeout(PATIENCE_S):
         while app.film._painted is not app.film._wanted:
             await asyncio.sleep(0)
@@ -94,5 +132,30 @@ def test_the_same_again_paints_nothing() -> None:
             assert app.asked == []
             app.film.show(None, PLAN, now=True)
             assert app.film.rows == ()
+
+    asyncio.run(story())
+
+
+def test_a_moving_picture_waits_for_a_slow_terminal_and_one_that_stands_does_not() -> None:
+    async def story() -> None:
+        app = SlowLine()
+        async with app.run_test(size=(80, 6)):
+            app.film.draw_in(in_millions=False)
+            app.film.show(moving(1), PLAN)
+            await drawn(app)
+            await asked(app, 1)
+            app.is_read = False
+            app.film.show(moving(2), PLAN)
+            for _ in range(20):
+                await asyncio.sleep(0)
+            assert app.film._painted is not app.film._wanted
+            app.film.show(moving(3), PLAN)
+            app.is_read = True
+            await drawn(app)
+            await asked(app, 2)
+            app.is_read = False
+            app.film.show(shown(4, 40), PLAN)
+            await drawn(app)
+            assert app.questions == 2
 
     asyncio.run(story())

@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from tui.panels.film.place import FilmPlan
 from tui.panels.film.shown import FilmShown
+from tui.terminal.changed_cells import ChangedCells
 from tui.themes import Ground, Tone, style
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 # So long one piece of drawing may take, and so long keys are listened to before the next one.
 _WORK_S: Final = 0.001
 _LISTEN_S: Final = 0.0005
+# Until it is asked again whether a slow line has taken the picture before.
+_NEXT_LOOK_S: Final = 0.02
 
 
 class Wanted(Struct, frozen=True):
@@ -92,6 +95,9 @@ class FilmPanel(Widget, can_focus=False):
     async def _draw(self, composer: Composer) -> None:
         """Draw until what is wanted is drawn; what is wanted no more is not finished."""
         while (wanted := self._wanted) is not None and wanted is not self._painted:
+            if _is_moving(wanted) and self._line_is_full:
+                await asyncio.sleep(_NEXT_LOOK_S)
+                continue
             rows: list[Sequence[Segment]] = []
             until_s = time.perf_counter() + _WORK_S
             for row in composer.rows(wanted.shown, wanted.plan, wanted.theme):
@@ -103,6 +109,13 @@ class FilmPanel(Widget, can_focus=False):
                     break
             else:
                 self._paint(wanted, rows)
+                if _is_moving(wanted) and isinstance(self.app, ChangedCells):
+                    self.call_after_refresh(self.app.ask_terminal)
+
+    @property
+    def _line_is_full(self) -> bool:
+        """Whether the terminal still reads the picture before: keys must not wait behind more."""
+        return isinstance(self.app, ChangedCells) and self.app.is_waited_for
 
     def _paint(self, wanted: Wanted, rows: Sequence[Sequence[Segment]]) -> None:
         """Paint the rows that became others."""
@@ -119,3 +132,7 @@ class FilmPanel(Widget, can_focus=False):
         page = style(self.app.theme, Tone.TEXT, Ground.PAGE)
         strip = self._strips[y] if y < len(self._strips) else Strip([])
         return strip.adjust_cell_length(self.size.width, page)
+
+
+def _is_moving(wanted: Wanted) -> bool:
+    return wanted.shown is not None and wanted.shown.is_moving
