@@ -144,6 +144,9 @@ def _edit_events(
                 return Refusal("The rewrite is empty already.")
             return _replaced(visit, ev.Replaced(at_ms, (Edit(0, len(visit.text), ""),)))
         case want.Replace(edits, origin):
+            grows_by = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
+            if grows_by > 0 and len(visit.text) + grows_by > READ_ONLY_CHARS:
+                return Refusal(f"A caption has at most {READ_ONLY_CHARS:,} characters.")
             return _replaced(visit, ev.Replaced(at_ms, edits, origin))
         case _:
             assert_never(intent)

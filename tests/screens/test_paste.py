@@ -88,3 +88,22 @@ def test_a_paste_on_a_break_goes_nowhere(ada: Captioner) -> None:
         ada.settle()
     assert isinstance(ada.app.screen, BreakScreen)
     assert not ada.sealed
+
+
+def test_a_paste_that_makes_a_caption_too_long_is_refused_in_words(ada: Captioner) -> None:
+    ada.paste("word " * 3_999)
+    before = ada.text
+    ada.paste("word " * 200_000)
+    assert ada.text == before
+    assert "20,000 characters" in ada.said
+    ada.does("select.all")
+    ada.paste("short")
+    assert ada.text == "short"
+
+
+def test_a_paste_too_long_for_an_answer_is_left_out(ada: Captioner) -> None:
+    ada.does("clip.note")
+    ada.paste("y" * 2_000_000)
+    ada.type("seen")
+    ada.does("prompt.accept")
+    assert ada.visit.state.note == "seen"

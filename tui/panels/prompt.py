@@ -18,6 +18,7 @@ from tui.themes import Ground, Tone
 
 _ONE_ROW: Final = 1_000_000
 # Of the row, for the question.
+LONGEST_ANSWER: Final = 2_000
 _QUESTION_SHARE: Final = 2
 _DELETIONS = {f"edit.delete_{name}": motion for name, motion in MOTIONS.items()}
 _MOVES = {f"cursor.{name}": motion for name, motion in MOTIONS.items()}
@@ -71,8 +72,12 @@ class Prompt(RowPanel):
         self.display = True
 
     def type_text(self, text: str) -> None:
-        """Put typed or pasted text at the cursor; line feeds become blanks."""
-        self._replace(self._cursor, self._cursor, one_line(admit(text)))
+        """Put typed or pasted text at the cursor; line feeds become blanks.
+
+        An answer has at most LONGEST_ANSWER characters: what is longer was meant for elsewhere.
+        """
+        if len(self.text) + len(text) <= LONGEST_ANSWER:
+            self._replace(self._cursor, self._cursor, one_line(admit(text)))
 
     def perform(self, action_id: str) -> bool:
         """Do a `cursor.*` or `edit.delete_*` action, or `edit.clear`; False: not one of ours."""
