@@ -7,6 +7,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Final
 
 from keymaps.keymap import Keymap
@@ -26,6 +27,8 @@ HELP = COMMANDS[NAME].help
 EXAMPLE = "recaption doctor"
 
 FOUND: Final = 1
+# Where the lines go to no terminal.
+_UNBROKEN: Final = 10_000
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -49,7 +52,7 @@ def run(args: Namespace) -> int:
     if args.json:
         print(json.dumps(as_values(told), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(as_lines(told)))
+        print("\n".join(as_lines(told, get_terminal_size((_UNBROKEN, 24)).columns)))
     return FOUND if count(told, Level.BAD) else 0
 
 

@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 from typing import Final
 
 from tui.doctor.diagnosis import Diagnosis, Level
 
 MARKS: Final = {Level.GOOD: "ok", Level.BETTER: "--", Level.BAD: "!!"}
+_INDENT: Final = 6
 Told = Mapping[str, Sequence[Diagnosis]]
 
 
-def as_lines(told: Told) -> Iterator[str]:
-    """A heading for each check, a line for each diagnosis, and below it what to do."""
+def as_lines(told: Told, width: int) -> Iterator[str]:
+    """A heading for each check, a line for each diagnosis, and below it what to do.
+
+    Sentences are broken between words, at `width`; lines to be copied never are.
+    """
     for name, diagnoses in told.items():
         yield name
         for diagnosis in diagnoses:
-            yield f"  {MARKS[diagnosis.level]}  {diagnosis.what}"
+            yield from _broken(f"  {MARKS[diagnosis.level]}  ", diagnosis.what, width)
             if diagnosis.remedy:
-                yield f"      {diagnosis.remedy}{':' if diagnosis.lines else ''}"
+                remedy = f"{diagnosis.remedy}{':' if diagnosis.lines else ''}"
+                yield from _broken(" " * _INDENT, remedy, width)
             for line in diagnosis.lines:
                 yield f"          {line}"
     yield ""
     yield conclusion(told)
+
+
+def _broken(before: str, sentence: str, width: int) -> Iterator[str]:
+    yield from wrap(
+        sentence,
+        max(2 * _INDENT, width),
+        initial_indent=before,
+        subsequent_indent=" " * _INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def conclusion(told: Told) -> str:

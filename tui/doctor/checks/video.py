@@ -8,7 +8,7 @@ from typing import Final
 
 from tui.doctor.diagnosis import Diagnosis, better, good
 from tui.doctor.facts import Facts, MpvFacts
-from tui.doctor.video import here, told
+from tui.doctor.video import MEANINGS, here
 from tui.player.mpv.options import (
     HARDENED,
     NEEDED,
@@ -31,7 +31,7 @@ def check_video(facts: Facts) -> Iterator[Diagnosis]:
     else:
         yield good("there is a display for a video window")
     chosen = here(has_mpv=bool(facts.mpv.path), no_window=facts.no_window)
-    yield good(f"--video auto is {chosen.way}: {told(chosen)}")
+    yield good(f"--video auto is {chosen.way}: {MEANINGS[chosen.way]}")
 
 
 def _mpv(mpv: MpvFacts, how_to_install: str) -> Iterator[Diagnosis]:
