@@ -53,8 +53,8 @@ from tui.sitting.preparing import Preparer
 from tui.sitting.sitting import Sitting
 from tui.terminal.abilities import refuse_unusable, terminal_here
 from tui.terminal.clock import boottime_ms, wall_now
-from tui.terminal.crash import report_crash
-from tui.terminal.endings import endings
+from tui.terminal.ends.crash import report_crash
+from tui.terminal.ends.endings import endings
 from tui.themes import refuse_unknown
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-from tui.terminal.endings import endings
+from tui.terminal.ends.endings import endings
 
 GRACE_S: Final = 1.5
 _ENTER: Final = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[?1004h\x1b[>25u\x1b[?7l"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.terminal.crash import report_crash
+from tui.terminal.ends.crash import report_crash
 
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from tests.harness.pty import Pty
 from tests.harness.screen import CURSOR_SHOWN, Screen
 from tests.harness.waiting import eventually
 from tests.terminal.ending_program import GRACE_S
-from tui.terminal.endings import endings
+from tui.terminal.ends.endings import endings
 
 pytestmark = pytest.mark.faults
 

@@ -15,7 +15,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 
 from tui.terminal.abilities import MILLIONS, colours_of
 from tui.terminal.changed_cells import ChangedCells
-from tui.terminal.failures import watch_failures
+from tui.terminal.ends.failures import watch_failures
 from tui.terminal.output_filter import CommandsRemoved
 
 _SYSTEMS: Final = {MILLIONS: ColorSystem.TRUECOLOR, 256: ColorSystem.EIGHT_BIT}

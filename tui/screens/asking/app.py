@@ -19,8 +19,8 @@ from tui.screens.paste_tail import PasteTail
 from tui.settings.places import places
 from tui.terminal.changed_cells import ChangedCells
 from tui.terminal.clock import wall_now
-from tui.terminal.crash import report_crash
-from tui.terminal.endings import endings
+from tui.terminal.ends.crash import report_crash
+from tui.terminal.ends.endings import endings
 from tui.terminal.program import Program
 from tui.terminal.startup import resume_collection
 from tui.themes import DEFAULT, fitting, themes
