@@ -14,20 +14,19 @@ from av.video.stream import VideoStream
 from msgspec import Struct
 
 from sessions.errors import BadInput, Fault
+from sessions.media.formats import FORMATS
 from sessions.media.frame_table import FrameTable
 
-# Formats that hold their own pictures and sound. Playlists, EDLs, concat scripts and numbered
-# image series are left out: FFmpeg opens other files and addresses for them.
-_FORMATS = (
-    "mov,mp4,matroska,webm,avi,flv,ogg,mpegts,mpeg,mpegvideo,m4v,h264,hevc,av1,obu,ivf,asf,mxf,nut,"
-    "gif,apng,png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,tiff_pipe,"
-    "mp3,wav,flac,aac,ac3,w64,aiff,caf,dv,rm,y4m,yuv4mpegpipe"
-)
-_OPTIONS = {"format_whitelist": _FORMATS, "protocol_whitelist": "file"}
+_OPTIONS = {"format_whitelist": ",".join(FORMATS), "protocol_whitelist": "file"}
 
 # Nothing was written after the header, or, as in a bare stream of H.264, without any clock.
 NO_TIMES = "holds no picture with a time to show it at"
-_LISTS = (b"#EXTM3U", b"ffconcat", b"# mpv EDL", b"[playlist]", b"<?xml")
+# What lists and descriptions begin with, in lower case.
+_LISTS = (
+    *(b"#extm3u", b"[playlist]", b"[reference]", b"[internetshortcut]", b"ffconcat"),
+    *(b"# mpv edl", b"mplayer edl", b"<?xml", b"<asx", b"<smil", b"<!doctype", b"<html"),
+    *(b'file "', b"rtsptext", b"v=0", b"# vobsub"),
+)
 
 
 class Entry(Struct, frozen=True):
@@ -125,7 +124,7 @@ def stamp_us(ticks: int, stream: VideoStream) -> int:
 
 def _unopened(path: Path) -> BadInput:
     with path.open("rb") as file:
-        head = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
+        head = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith(_LISTS):
         return _refusal(path, "is a list of other files, not a video", "name the video itself")
     return _refusal(path, "is not a video, or is cut off before its index", "get the file again")

@@ -122,6 +122,12 @@ class PlayerState(Struct, frozen=True):
         return "" if self.clip is None else self.clip.token
 
     @property
+    def trouble(self) -> str:
+        """What is wrong with the file, or why it is not on the screen; empty where all is well."""
+        reason = self.phase.reason if isinstance(self.phase, Failed) else ""
+        return self.damage or reason
+
+    @property
     def playing(self) -> bool:
         """Whether pictures are moving."""
         stands = self.paused or self.eof or self.stalled

@@ -11,7 +11,7 @@ from sessions.guidelines.rule import Violation
 from tui.panels.bars import ClipBar, FindingsLine, KeyBar, PaceMeter
 from tui.panels.editor import CaptionEditor
 from tui.panels.stack import CaptionStack
-from tui.player.state import Failed, PlayerState
+from tui.player.state import PlayerState
 from tui.screens import showing
 from tui.screens.film.view import FilmView
 from tui.screens.saving.banner import SavingBanner
@@ -109,7 +109,7 @@ class RewriteView:
 
     def _tell_of(self, state: PlayerState) -> None:
         """Tell what is new about file and player."""
-        trouble = state.phase.reason if isinstance(state.phase, Failed) else state.damage
+        trouble = state.trouble
         was_trouble, was_notice = self._told
         if trouble != was_trouble:
             self.findings.forget_clip()

@@ -7,7 +7,7 @@ from typing import Final, assert_never
 
 from sessions.trace import events as ev
 from tui.player import transitions as seen
-from tui.player.state import AB, Failed, Loop, NoLoop, PlayerState, Ready, WholeClip
+from tui.player.state import AB, Loop, NoLoop, PlayerState, Ready, WholeClip
 from tui.player.transitions import transitions
 
 Observed = ev.PlayerEvent | ev.MediaEvent
@@ -49,9 +49,7 @@ class Observer:
         self._before, self._before_ms = state, self._now_ms()
 
     def _tell_media(self, state: PlayerState) -> None:
-        failure = state.damage
-        if isinstance(state.phase, Failed):
-            failure = state.phase.reason
+        failure = state.trouble
         if failure and failure != self._failure:
             self._failure = failure
             self._tell(ev.MediaFailed(0, failure))

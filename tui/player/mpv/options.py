@@ -9,13 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from sessions.media.formats import FORMATS
+
 # Without this there is no way to end with us and to leave no socket file; mpv has it since 0.33.
 NEEDED = "input-ipc-client"
 
 # What reads other files or the network because a clip's content says so is off: playlists and
 # references, neighbours of the file, scripts, the downloader, the person's own mpv configuration.
+# FFmpeg alone looks into a file, and takes it for nothing but a video: mpv's own readers of lists,
+# archives and linked Matroska are not asked.
 HARDENED = (
     "--config=no",
+    "--demuxer=lavf",
+    f"--demuxer-lavf-o=format_whitelist=[{','.join(FORMATS)}]",
+    "--ordered-chapters=no",
     "--load-scripts=no",
     "--load-auto-profiles=no",
     "--ytdl=no",

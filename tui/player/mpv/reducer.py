@@ -42,6 +42,8 @@ _BEYOND_ANY = 1e9
 _LONGEST_WORD = 200
 # Those who speak of the file; `vo` and `ao` speak of this machine.
 _ABOUT_THE_FILE = ("ffmpeg", "lavf", "vd", "ad", "mkv", "demux")
+# What our own flags keep mpv from is no damage; what the file is, is told by who looks into it.
+_OUR_FLAGS = ("not on whitelist", "--access-references")
 _FAILURES = {
     "loading failed": "this file cannot be opened",
     "unrecognized file format": "this file is not a video",
@@ -149,7 +151,8 @@ def _ended(state: PlayerState, reason: str, error: str) -> PlayerState:
 
 
 def _complained(state: PlayerState, prefix: str, text: str) -> PlayerState:
-    if state.damage or not prefix.startswith(_ABOUT_THE_FILE):
+    is_ours = any(words in text for words in _OUR_FLAGS)
+    if state.damage or is_ours or not prefix.startswith(_ABOUT_THE_FILE):
         return state
     return replace(state, damage=f"the file is damaged: {_said(text.removeprefix('NULL:'))}")
 
