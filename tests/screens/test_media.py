@@ -169,6 +169,7 @@ def test_an_instruction_stands_in_the_clip_bar(media: Path) -> None:
 def test_news_and_the_notice_that_follows_them_are_read_one_after_the_other(media: Path) -> None:
     why = "mpv is not installed. Install it with: sudo apt install mpv"
     with sit_down(media, said="Going on where you were in clip c1. You are ada.") as captioner:
+        captioner.until(lambda: captioner.player.opened)
         captioner.player.show(notice=f"{why}\nUntil then clips are shown in the terminal.")
         captioner.settle()
         assert captioner.said == "Going on where you were in clip c1. You are ada. \u2026"

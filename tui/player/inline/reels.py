@@ -124,11 +124,15 @@ class Reels:
 
     async def _get(self, path: str, k: int) -> None:
         reel = self._reels.get(path)
-        if reel is None:
-            return
-        came = await self._source.picture(path, k, reel.box)
+        came = None if reel is None else await self._source.picture(path, k, reel.box)
         self._asked = None
-        self._take(reel, came)
+        is_coming = path in self._films  # then the film has the word on what cannot be decoded
+        if (
+            reel is not None
+            and came is not None
+            and not (is_coming and isinstance(came, Undecodable))
+        ):
+            self._take(reel, came)
 
     def _take(self, reel: Reel, came: Came) -> None:
         if isinstance(came, Picture):
