@@ -36,6 +36,8 @@ ALL: Final = amount((*OURS, *known_naughty(data_folder())), OURS[:20])
 # A batch with half a character in it is refused.
 NASTY: Final = [text for text in ALL if not re.search("[\ud800-\udfff]", text)]
 A_RUN: Final = 60
+SMALL: Final = (80, 24)
+LARGE: Final = (200, 50)
 RUNS: Final = [NASTY[at : at + A_RUN] for at in range(0, len(NASTY), A_RUN)]
 LOOKS: Final = (
     ("app.help", "view.scroll_down", "view.scroll_down", "app.cancel"),
@@ -106,11 +108,13 @@ def paste(seat: PtySeat, text: str) -> None:
     seat.terminal.settle(0.06)
 
 
-@pytest.mark.parametrize("size", amount([(80, 24), (200, 50)], [(80, 24)]), ids=str)
-@pytest.mark.parametrize("strings", RUNS, ids=range(len(RUNS)))
+@pytest.mark.parametrize(
+    ("run", "size"), [*((n, SMALL) for n in range(len(RUNS))), *amount([(0, LARGE)], [])]
+)
 def test_all_that_a_batch_brings_is_painted_as_marks(
-    strings: Sequence[str], size: tuple[int, int], tmp_path: Path, toll: Toll
+    run: int, size: tuple[int, int], tmp_path: Path, toll: Toll
 ) -> None:
+    strings = RUNS[run]
     with program(tmp_path, *begun(tmp_path, strings), size=size) as seat:
         wait_written(seat, "rewrite")
         for number, text in enumerate(strings, 1):
@@ -127,11 +131,11 @@ def test_all_that_a_batch_brings_is_painted_as_marks(
     assert len(blocks_of(tmp_path / "s.toml")) > len(strings) * 0.7
 
 
-@pytest.mark.parametrize("size", amount([(80, 24), (200, 50)], [(80, 24)]), ids=str)
+@pytest.mark.parametrize("size", amount([SMALL, LARGE], [SMALL]), ids=str)
 def test_so_is_what_stands_on_the_other_screens(
     size: tuple[int, int], tmp_path: Path, toll: Toll
 ) -> None:
-    strings = NASTY[: amount(60, 12)]
+    strings = NASTY[: amount(38, 8)]
     arguments = begun(tmp_path, strings)
     with program(tmp_path, *arguments, size=size) as seat:
         wait_written(seat, "rewrite")
