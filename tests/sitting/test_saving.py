@@ -15,7 +15,7 @@ import pytest
 
 from sessions.store.health import SOUND, Failing, Health
 from sessions.store.sync import Synced, SyncFailed, SyncJob
-from tui.sitting.saving import Saver
+from tui.sitting.saving import TICK_S, Saver
 
 
 @dataclass
@@ -176,3 +176,8 @@ def test_who_waits_for_the_end_gets_what_was_put_off() -> None:
     asyncio.run(work())
     assert record.saved == ["late"]
     assert saver.done == 1
+
+
+def test_power_loss_costs_a_second_at_most() -> None:
+    """Whatever is written is given to the disk within two turns: `tests/store/test_saving.py`."""
+    assert 2 * TICK_S < 1
