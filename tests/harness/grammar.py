@@ -27,8 +27,12 @@ _LINE_ENDS: Final = re.compile(rb"\r?\n|\r")
 _ENTERS: Final = b"\x1b[?1049h"
 _LEAVES: Final = b"\x1b[?1049l"
 
+# Signs of Arabic, Syriac and Kaithi that stand around numbers and are seen (Unicode 23.1).
+_SEEN: Final = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
 # Joiners, and the tags of a flag: readers see those by their effect.
-_JOINING: Final = frozenset("\u200c\u200d") | {chr(code) for code in range(0xE0020, 0xE0080)}
+_JOINING: Final = _SEEN | {"\u200c", "\u200d"} | {chr(code) for code in range(0xE0020, 0xE0080)}
 _FORBIDDEN: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _LONGEST_RUN: Final = 8
 
