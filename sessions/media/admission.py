@@ -11,7 +11,7 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from sessions.errors import BadInput, Fault
+from sessions.errors import BadInput, Fault, cited
 
 
 def admit_media(path: str, roots: Sequence[Path]) -> Path:
@@ -40,15 +40,25 @@ def _refuse_names(path: str) -> None:
     if not path.strip():
         raise _refusal("the name of the media file is empty", None, "write its path")
     if "\0" in path:
-        raise _refusal(f"{path!r} is no file name", None, "take the NUL out")
+        raise _refusal(f"{cited(path)} is no file name", None, "take the NUL out")
+    if not _is_encodable(path):
+        raise _refusal(f"{cited(path)} is no file name: half a character", None, "write it anew")
     before_slash = path.partition("/")[0]
     if ":" in before_slash:
         scheme = before_slash.partition(":")[0]
         raise _refusal(
-            f"{path!r} begins with {scheme + ':'!r}, as an address does; only files are shown",
+            f"{cited(path)} begins with {cited(f'{scheme}:')}, as an address does; only files are shown",
             None,
             f"if it is a file, write ./{path}",
         )
+
+
+def _is_encodable(path: str) -> bool:
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _real(named: Path) -> Path:

@@ -65,7 +65,7 @@ def read_members(path: Path) -> tuple[Member, ...]:
     short, has more than a million members, or names one that no path below a folder could have;
     OSError where it cannot be read.
     """
-    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)  # no pipe is waited for
     try:
         return tuple(_members(fd, os.fstat(fd).st_size, path))
     finally:

@@ -88,8 +88,8 @@ def prepare(clip: Clip, media: MediaFiles) -> Prepared:
 
 def _told(fault: Fault) -> str:
     """Why a file is refused. A row of the screen has no room for a path: the name has to do."""
-    what = str(replace(fault, path=None))
-    return what if fault.path is None else f"{fault.path.name} {what}"
+    what = fault.what if fault.path is None else f"{fault.path.name} {fault.what}"
+    return str(replace(fault, path=None, what=what))
 
 
 class Preparer:

@@ -42,8 +42,6 @@ _BEYOND_ANY = 1e9
 _LONGEST_WORD = 200
 # Those who speak of the file; `vo` and `ao` speak of this machine.
 _ABOUT_THE_FILE = ("ffmpeg", "lavf", "vd", "ad", "mkv", "demux")
-# What our own flags keep mpv from is no damage; what the file is, is told by who looks into it.
-_OUR_FLAGS = ("not on whitelist", "--access-references")
 _FAILURES = {
     "loading failed": "this file cannot be opened",
     "unrecognized file format": "this file is not a video",
@@ -118,7 +116,8 @@ def _happened(state: PlayerState, name: str, fields: Mapping[str, Json]) -> Play
             return replace(state, is_pinned=False)
         case "playback-restart" if isinstance(state.phase, Opening) and _shows_our_clip(state):
             return replace(state, phase=Ready())
-        case "log-message" if _shows_our_clip(state):
+        # why a file does not open is told better by who looks into it
+        case "log-message" if isinstance(state.phase, Ready) and _shows_our_clip(state):
             return _complained(state, str(fields.get("prefix")), str(fields.get("text")))
         case _:
             return state
@@ -151,8 +150,7 @@ def _ended(state: PlayerState, reason: str, error: str) -> PlayerState:
 
 
 def _complained(state: PlayerState, prefix: str, text: str) -> PlayerState:
-    is_ours = any(words in text for words in _OUR_FLAGS)
-    if state.damage or is_ours or not prefix.startswith(_ABOUT_THE_FILE):
+    if state.damage or not prefix.startswith(_ABOUT_THE_FILE):
         return state
     return replace(state, damage=f"the file is damaged: {_said(text.removeprefix('NULL:'))}")
 

@@ -1,0 +1,1 @@
+"""Media that strangers made: names, lists in disguise, bombs."""
