@@ -110,7 +110,7 @@ def _writable(
         next_seq=lines[-1].seq + 1 if lines else 1,
         live=b"".join(line.raw for line in lines),
     )
-    saving = Saving(Appender(contents.path), journal, lock, saved=tip, now=now)
+    saving = Saving(Appender(contents.path, is_watched=True), journal, lock, saved=tip, now=now)
     log = None if visit is None else _log_of(visit)
     record = Record(contents, saving, tip=tip, log=log)
     recovered = Recovered(restored.sealed, record.visit, restored.set_aside)

@@ -162,7 +162,7 @@ class Record:
         return self._saving.copying(path, self._tip, is_open=self._log is not None)
 
     def save_now(self) -> bool:
-        """Wait until the disk has everything, or has refused. Whether it has everything."""
+        """Wait until the disk has everything, or has refused. Whether nothing is missing there."""
         return self.is_saved if self._is_closed else self._saving.save_now()
 
     def rotate(self, *, at_once: bool = False) -> SyncJob | None:

@@ -16,7 +16,7 @@ from sessions.store.disk.patience import Patience
 from sessions.store.health import SOUND, Health
 from sessions.store.journal.segments import Journal
 from sessions.store.lock import Lock, Owner
-from sessions.store.sync import RenewFile, Synced, SyncFailed, SyncFile, SyncJob
+from sessions.store.sync import CheckFile, RenewFile, Synced, SyncFailed, SyncFile, SyncJob
 from sessions.trace.state import VisitState
 
 
@@ -85,6 +85,7 @@ class Saving:
         """`written` is the block with its seal, which makes the chain end in `tip`."""
         self._file.check()
         self._file.append(written)
+        self._file.look()
         self._unsaved.append(Unsaved(clip_id, end, self._journal.visit, written, tip))
         self._cope()
 
@@ -96,7 +97,7 @@ class Saving:
         self._parts.look()
         self._cope()
         try:
-            step = self._renewal() or self._sync()
+            step = self._renewal() or self._checking() or self._sync()
             self._job = None if step is None else SyncJob(step, self._parts.guard())
         except OSError as error:  # no descriptor left to duplicate
             self._parts.trouble = error
@@ -112,6 +113,8 @@ class Saving:
                 self._patience = self._patience.after(outcome.error, part.path.parent)
         elif isinstance(job.step, SyncFile):
             part.synced = job.step.size
+        elif isinstance(job.step, CheckFile):
+            part.is_suspect = False
         elif outcome.fd is not None:
             part.adopt(outcome.fd, size=job.step.size, paid=job.step.paid)
             self._patience = Patience()
@@ -135,26 +138,26 @@ class Saving:
         )
 
     def save_now(self) -> bool:
-        """Wait for the disk. Whether everything is on it then."""
+        """Wait for the disk. Whether nothing is missing in the files then.
+
+        For one that has not answered a job yet nobody waits: the kernel has what was written.
+        """
         job = self.rotate(at_once=True)
         while job is not None:
             self.finish(job, job.run())
             job = self.rotate()
-        self._sync_here()
-        return self.is_saved
+        return self.is_saved or (self._job is not None and self._parts.are_whole)
 
     def close(self) -> None:
         """Sync and close the files, and free the lock. What is owed now is not going to be paid."""
         try:
             self._parts.look()
-            self._sync_here()
+            if self._job is None:
+                self._parts.sync()
+            self._note_saved()
+            self._cope()
         finally:
             self._parts.close()
-
-    def _sync_here(self) -> None:
-        self._parts.sync()
-        self._note_saved()
-        self._cope()
 
     def _sync(self) -> SyncFile | None:
         """What is to be synced: a new block before the journal, for then that gets shorter."""
@@ -186,6 +189,15 @@ class Saving:
             kept=self._saved.size,
             head=self._saved.head,
         )
+
+    def _checking(self) -> CheckFile | None:
+        """Somebody may have changed what is saved, if the file was written to by another."""
+        file = self._file
+        if not file.is_suspect or file.is_broken:
+            return None
+        tips = (self._saved, *(block.tip for block in self._unsaved))
+        tip = max((tip for tip in tips if tip.size <= file.size), key=lambda tip: tip.size)
+        return CheckFile(self._parts.name_of(file), file.duplicate(), tip.size, tip.head)
 
     def _note_saved(self) -> None:
         """Advance over the blocks that are on the disk; the journal need not keep their visits."""

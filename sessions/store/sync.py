@@ -97,16 +97,32 @@ class RenewFile(Struct, frozen=True):
         return Synced(open_to_append(self.path), aside)
 
     def _kept(self) -> bytes:
-        if self.fd is None:
-            return b""
-        try:
-            kept = os.pread(self.fd, self.kept, 0)
-        finally:
-            release(self.fd)
-        chain = read_chain(kept)
-        if (chain.end, chain.tip.head) != (self.kept, self.head):
-            raise NotOurs("another program changed", _QUIT)
-        return kept
+        return b"" if self.fd is None else _read_kept(self.fd, self.kept, self.head)
+
+
+class CheckFile(Struct, frozen=True):
+    """The first `kept` bytes of a part shall be what they were, up to the seal `head`."""
+
+    part: Part
+    fd: int
+    kept: int
+    head: bytes
+
+    def run(self) -> Synced:
+        _read_kept(self.fd, self.kept, self.head)
+        return Synced()
+
+
+def _read_kept(fd: int, size: int, head: bytes) -> bytes:
+    """The first `size` bytes. Closes `fd`. Raises OSError where they do not end with `head`."""
+    try:
+        kept = os.pread(fd, size, 0)
+    finally:
+        release(fd)
+    chain = read_chain(kept)
+    if (chain.end, chain.tip.head) != (size, head):
+        raise NotOurs("another program changed", _QUIT)
+    return kept
 
 
 def _refuse_to_hide(path: Path, whole: bytes) -> None:
@@ -123,7 +139,7 @@ class SyncJob(Struct, frozen=True):
     gets the session, even if the record was closed meanwhile.
     """
 
-    step: SyncFile | RenewFile
+    step: SyncFile | RenewFile | CheckFile
     guard: int
 
     def run(self) -> Synced | SyncFailed:

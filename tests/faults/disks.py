@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +16,21 @@ import pytest
 
 from sessions.store.opened import Writable
 from sessions.store.verify import verify
+from tests.faults.toll import Toll
+from tests.harness.pty import Pty
 from tests.store.scenes import reopened
+from tests.story.batches import DRAFTS, write_rows
+from tests.story.program import RECAPTION, home, opening
+from tests.story.seats import PtySeat
 from tests.story.work import Work
 
 FILL: Final = "fill"
+ONE, TWO, THREE = "c01", "c02", "c03"
+DRAFT: Final = DRAFTS[0]
+BEFORE: Final = "Before. "
+# More than the journal's last pages have room for.
+AFTER: Final = "afterwards " * 40
+ASKED: Final = "Before the program ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,10 @@ class DiskWork(Work):
     @property
     def session(self) -> Path:
         return self.disk / "work" / "session.toml"
+
+    def journal(self) -> str:
+        paths = (self.session.with_name(f"{self.session.name}.j{n}") for n in (1, 2))
+        return "".join(path.read_text(encoding="utf-8") for path in paths)
 
     @property
     def copies(self) -> Path:
@@ -65,6 +81,12 @@ def make_room(disk: Path) -> None:
     (disk / FILL).unlink()
 
 
+def some_batch(folder: Path) -> Path:
+    """Three clips without videos."""
+    rows = [{"id": id_, "media": "none.mp4", "draft": DRAFT} for id_ in (ONE, TWO, THREE)]
+    return write_rows(folder / "kitchen.jsonl", rows)
+
+
 def texts_in(session: Path, scratch: Path) -> dict[str, str]:
     """How every clip stands, as the next start would find it. Opens a copy in `scratch`."""
     shutil.rmtree(scratch, ignore_errors=True)
@@ -83,3 +105,29 @@ def _texts(answer: Writable) -> dict[str, str]:
     if answer.recovered.visit is not None:
         states[answer.recovered.visit.head.id] = answer.recovered.visit.state
     return {id_: state.text for id_, state in states.items() if state is not None}
+
+
+def told(seat: PtySeat) -> str:
+    """What was written, however it was wrapped."""
+    return "".join(line.rstrip("\n") for line in seat.terminal.screen.lines)
+
+
+def refused(work: DiskWork, *as_whom: str) -> str:
+    """What the program says that cannot open the session."""
+    command = [*as_whom, RECAPTION, *opening(work.batch, work.session)]
+    with Pty(command, env=home(work.folder), columns=200) as terminal:
+        assert terminal.wait_end() == 2
+        return told(PtySeat(terminal))
+
+
+def count(toll: Toll, fault: str, work: DiskWork, session: Path, expected: dict[str, str]) -> None:
+    """Compare what the next start finds with what was on the screen."""
+    began = time.perf_counter()
+    found = texts_in(session, work.folder / "scratch")
+    took_ms = (time.perf_counter() - began) * 1000
+    lost = "" if found == expected else f"{expected} came back as {found}"
+    toll.count(fault, lost=lost, recovery_ms=took_ms)
+
+
+def texts(work: DiskWork) -> dict[str, str]:
+    return texts_in(work.session, work.folder / "scratch")

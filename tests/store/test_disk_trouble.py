@@ -228,3 +228,51 @@ def test_a_job_that_fails_closes_its_descriptors(
     done = renewal.run()
     assert isinstance(done, Synced)
     record.finish(renewal, done)
+
+
+def lie(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """The next writes keep seven bytes each and claim to have kept all."""
+    real, left = os.write, iter(range(times))
+
+    def write(fd: int, content: bytes) -> int:
+        if next(left, None) is None:
+            return real(fd, content)
+        real(fd, content[:7])
+        return len(content)
+
+    monkeypatch.setattr(os, "write", write)
+
+
+def test_a_write_that_only_claims_to_have_written_is_found_out_and_made_good(
+    record: Record, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = record.begin(visit_head("c1"))
+    for times in (1, 3):
+        lie(monkeypatch, times)
+        state = do_work(record, state, 10, times)
+        job = record.rotate()
+        assert_failing(record, "bytes that were written are not in")
+        while job is not None:
+            record.finish(job, job.run())
+            job = record.rotate()
+        assert record.is_saved
+        visit = crashed(path).recovered.visit
+        assert visit is not None
+        assert visit.state == state
+    lie(monkeypatch, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr("sessions.store.saving.Saving.write_lines", lambda *_: None)
+        finish(record, state)
+    assert record.save_now()
+    record.close()
+    assert verify(path) == ()
+
+
+def test_a_new_file_that_was_only_claimed_to_be_written_is_not_put_in_place(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do_visit(record, visit_head("c1"))
+    lie(monkeypatch, 1)
+    with pytest.raises(OSError, match="did not grow"):
+        record.copying(tmp_path / "copy.toml").run()
+    assert not (tmp_path / "copy.toml").exists()

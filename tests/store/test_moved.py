@@ -19,7 +19,7 @@ from sessions.store.record import Record
 from sessions.store.recovery.recover import recover
 from sessions.store.verify import verify
 from sessions.trace.state import VisitState
-from tests.store.making import HEAD, SITTING, do_visit, do_work, opened, sync, visit_head
+from tests.store.making import HEAD, SITTING, do_visit, do_work, finish, opened, sync, visit_head
 from tests.store.scenes import assert_failing, crashed, reopened
 
 Deed = Callable[[Path], None]
@@ -118,6 +118,45 @@ def test_what_another_program_wrote_is_kept(record: Record, path: Path, deed: De
     theirs = path.read_bytes()
     assert record.save_now()
     assert theirs in [aside.read_bytes() for aside in path.parent.glob("*.torn-*")]
+
+
+def change_a_word(path: Path) -> None:
+    raw = path.read_bytes()
+    assert b"wrist" in raw
+    path.write_bytes(raw.replace(b"wrist", b"waist"))
+
+
+def test_a_word_that_somebody_changes_in_place_is_seen_and_left_to_them(
+    record: Record, path: Path
+) -> None:
+    state = at_work(record)
+    sync(record)
+    change_a_word(path)
+    theirs = path.read_bytes()
+    finish(record, state)
+    assert not record.save_now()
+    assert_failing(record, "another program changed")
+    assert path.read_bytes() == theirs
+    assert not list(path.parent.glob("*torn*"))
+
+
+def test_what_was_not_saved_yet_is_written_again(record: Record, path: Path) -> None:
+    do_visit(record, visit_head("c1"))
+    change_a_word(path)
+    theirs = path.read_bytes()
+    assert record.save_now()
+    assert verify(path) == ()
+    assert b"waist" not in path.read_bytes()
+    assert theirs in [aside.read_bytes() for aside in path.parent.glob("*.torn-*")]
+
+
+def test_who_only_touches_the_file_is_no_trouble(record: Record, path: Path) -> None:
+    at_work(record)
+    sync(record)
+    os.utime(path, ns=(1, 1))
+    assert record.save_now()
+    assert record.health == SOUND
+    assert record.rotate() is None, "it was looked at, once"
 
 
 def test_the_folder_that_was_renamed_keeps_what_was_in_it(record: Record, path: Path) -> None:

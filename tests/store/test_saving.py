@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sessions.store.journal.segments import segment_paths
 from sessions.store.opened import ReadOnly
 from sessions.store.opening import open_record
 from sessions.store.record import Record
-from sessions.store.sync import Part, RenewFile, SyncJob
+from sessions.store.sync import Part, RenewFile, Synced, SyncJob
 from tests.store.faults import fail
 from tests.store.making import SITTING, do_visit, do_work, finish, sync, visit_head
 from tests.store.scenes import assert_failing, reopened, sizes
@@ -114,6 +115,27 @@ def test_a_closed_record_writes_into_nobody_elses_file(record: Record, tmp_path:
         do_work(record, state, 3)
     assert {other.stat().st_size for other in others} == {0}
     assert_failing(record, "bad file descriptor")
+
+
+def test_for_a_disk_that_does_not_answer_nobody_waits(
+    record: Record, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do_visit(record, visit_head("c1"))
+    job = record.rotate()
+    assert job is not None
+    state = do_work(record, record.begin(visit_head("c2")), 10, 1)
+
+    def hang(_: int) -> None:
+        raise AssertionError("this would never end")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fdatasync", hang)
+        assert record.save_now(), "the kernel has it all"
+        record.close()
+    assert job.run() == Synced()
+    visit = reopened(path).recovered.visit
+    assert visit is not None
+    assert visit.state == state
 
 
 def test_nobody_gets_the_session_while_a_job_may_still_put_a_file_in_its_place(

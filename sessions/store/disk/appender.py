@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,19 +17,26 @@ class Appender:
     """A file that only grows. What cannot be written is owed, in order; nothing is raised.
 
     After an error other than want of room the descriptor `is_broken`: what the kernel still held
-    may be lost, and the file has to be written anew elsewhere.
+    may be lost, and the file has to be written anew elsewhere. It `is_suspect` where somebody wrote
+    to it and left its size as it was; until that was looked into, nothing more is written.
     """
 
-    __slots__ = ("_fd", "is_broken", "owed", "path", "size", "synced", "trouble")
+    __slots__ = (
+        *("_fd", "_is_watched", "_seen", "is_broken", "is_suspect", "owed", "path"),
+        *("size", "synced", "trouble"),
+    )
 
-    def __init__(self, path: Path) -> None:
-        """Opens or creates `path`. Raises OSError."""
+    def __init__(self, path: Path, *, is_watched: bool = False) -> None:
+        """Opens or creates `path`. Raises OSError. Only what `is_watched` is ever suspect."""
         self.path = path
         self._fd = open_to_append(path)
-        self.size = self.synced = os.fstat(self._fd).st_size
+        here = os.fstat(self._fd)
+        self.size = self.synced = here.st_size
         self.owed = b""
         self.trouble: OSError | None = None
-        self.is_broken = False
+        self.is_broken = self.is_suspect = False
+        self._is_watched = is_watched
+        self._seen = (here.st_size, here.st_mtime_ns)
 
     @property
     def length(self) -> int:
@@ -44,6 +52,10 @@ class Appender:
     def is_whole(self) -> bool:
         """Whether everything is in the file that should be."""
         return not (self.owed or self.is_broken)
+
+    @property
+    def _may_be_written(self) -> bool:
+        return not (self.is_broken or self.is_suspect)
 
     @property
     def is_saved(self) -> bool:
@@ -65,7 +77,20 @@ class Appender:
         elif here.st_size > self.size:
             self.break_off(NotOurs("another program wrote to", ANEW))
         else:
+            self._check_time(here)
             self._check_name(here)
+
+    def look(self) -> None:
+        """This is how we left it."""
+        with suppress(OSError):
+            here = os.fstat(self._fd)
+            self._seen = (here.st_size, here.st_mtime_ns)
+
+    def _check_time(self, here: os.stat_result) -> None:
+        """Our own writes change the size; who changes the time alone is somebody else."""
+        before, self._seen = self._seen, (here.st_size, here.st_mtime_ns)
+        if self._is_watched and before[0] == here.st_size and before[1] != here.st_mtime_ns:
+            self.is_suspect = True
 
     def _check_name(self, here: os.stat_result) -> None:
         try:
@@ -79,7 +104,7 @@ class Appender:
                 self.break_off(NotOurs("another program replaced", ANEW))
 
     def append(self, content: bytes) -> None:
-        if self.owed or self.is_broken:
+        if self.owed or not self._may_be_written:
             self.owed += content
             self.pay()
             return
@@ -97,12 +122,13 @@ class Appender:
     def pay(self) -> None:
         """Write what is owed, as far as the disk takes it."""
         try:
-            while self.owed and not self.is_broken:
+            while self.owed and self._may_be_written:
                 written = os.write(self._fd, self.owed)
                 self.size += written
                 self.owed = self.owed[written:]
         except OSError as error:
             self.fail(error)
+            self.look()  # an attempt that failed changes the time too
         else:
             if not self.is_broken:
                 self.trouble = None
@@ -143,8 +169,9 @@ class Appender:
         self._fd = fd
         self.size = self.synced = size
         self.owed = self.owed[paid:]
-        self.is_broken, self.trouble = False, None
+        self.is_broken, self.is_suspect, self.trouble = False, False, None
         self.pay()
+        self.look()
 
     def close(self) -> None:
         """From here on everything is owed."""

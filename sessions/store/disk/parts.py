@@ -45,6 +45,11 @@ class Parts:
         return self.trouble is None and all(part.is_saved for part in self.all)
 
     @property
+    def are_whole(self) -> bool:
+        """Whether everything is in the files that should be."""
+        return self.trouble is None and all(part.is_whole for part in self.all)
+
+    @property
     def broken(self) -> Appender | None:
         """A file to be written anew, the journal's first: they hold what is newest."""
         return next((part for part in reversed(self.all) if part.is_broken), None)
