@@ -47,7 +47,8 @@ def _refuse_names(path: str) -> None:
     if ":" in before_slash:
         scheme = before_slash.partition(":")[0]
         raise _refusal(
-            f"{cited(path)} begins with {cited(f'{scheme}:')}, as an address does; only files are shown",
+            f"{cited(path)} begins with {cited(f'{scheme}:')}, as an address does;"
+            " only files are shown",
             None,
             f"if it is a file, write ./{path}",
         )

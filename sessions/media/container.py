@@ -14,7 +14,7 @@ from av.video.stream import VideoStream
 from msgspec import Struct
 
 from sessions.errors import BadInput, Fault
-from sessions.media.formats import FORMATS
+from sessions.media.formats import FORMATS, MOST_PIXELS
 from sessions.media.frame_table import FrameTable
 
 _OPTIONS = {"format_whitelist": ",".join(FORMATS), "protocol_whitelist": "file"}
@@ -83,11 +83,22 @@ def opened(path: Path) -> Iterator[InputContainer]:
 
 
 def picture_stream(container: InputContainer) -> VideoStream | None:
-    """The stream a player shows: the first with moving pictures, not a cover."""
+    """The stream a player shows: the first with moving pictures, not a cover.
+
+    Raises BadInput where its pictures are too large to be decoded.
+    """
     for stream in container.streams.video:
         if not stream.disposition & av.stream.Disposition.attached_pic:
+            _refuse_large(stream)
             return stream
     return None
+
+
+def _refuse_large(stream: VideoStream) -> None:
+    width, height = stream.codec_context.width, stream.codec_context.height
+    if width * height > MOST_PIXELS:
+        what = f"has pictures of {width:,} x {height:,} pixels, too large to be shown"
+        raise BadInput(Fault(what, remedy="have them made smaller"))
 
 
 def picture_times(container: InputContainer, stream: VideoStream) -> FrameTable:

@@ -2,7 +2,7 @@
 
 They hold their own pictures and sound. Left out is what makes FFmpeg open other files and
 addresses: playlists, EDLs, concat scripts, descriptions of streams (SDP), subtitle indexes,
-numbered image series.
+numbered image series. And how large a picture may be.
 """
 
 from __future__ import annotations
@@ -16,3 +16,5 @@ FORMATS: Final = (
     *("png_pipe", "jpeg_pipe", "webp_pipe", "bmp_pipe", "tiff_pipe"),
     *("mp3", "wav", "flac", "aac", "ac3", "w64", "aiff", "caf"),
 )
+# Twice what 8K has. A picture in a file of 1 MB can claim to be much larger.
+MOST_PIXELS: Final = 8192 * 8192

@@ -52,7 +52,7 @@ def fuzz(toll: Toll, fault: str, seeds: Sequence[bytes], read: Callable[[bytes],
         take(lambda: read(raw))
         toll.count(fault)
 
-    with _limited_memory():
+    with limited_memory():
         every()
 
 
@@ -98,7 +98,7 @@ def _limited_time() -> Iterator[None]:
 
 
 @contextmanager
-def _limited_memory() -> Iterator[None]:
+def limited_memory() -> Iterator[None]:
     before = resource.getrlimit(resource.RLIMIT_AS)
     pages = int(Path("/proc/self/statm").read_text().split()[0])
     resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + MOST_BYTES, before[1]))

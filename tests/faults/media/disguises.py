@@ -1,4 +1,4 @@
-"""Files called like videos that are something else: lists, descriptions, containers that point away.
+"""Files called like videos that are something else: lists, or containers that point away.
 
 Each points to a web server and to traps, files beside it that nothing has a reason to open.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from sessions.media.formats import FORMATS
+from sessions.media.formats import FORMATS, MOST_PIXELS
 
 # Without this there is no way to end with us and to leave no socket file; mpv has it since 0.33.
 NEEDED = "input-ipc-client"
@@ -22,6 +22,7 @@ HARDENED = (
     "--config=no",
     "--demuxer=lavf",
     f"--demuxer-lavf-o=format_whitelist=[{','.join(FORMATS)}]",
+    f"--vd-lavc-o=max_pixels={MOST_PIXELS}",
     "--ordered-chapters=no",
     "--load-scripts=no",
     "--load-auto-profiles=no",
