@@ -145,17 +145,18 @@ def _views(reading: _Reading) -> tuple[View, ...]:
 
 def _view(reading: _Reading, row: Row) -> View:
     name, media, offset_ms = (row.get(key) for key in VIEW_KEYS)
+    called = f"view {name!r}" if isinstance(name, str) else "a view"
     if not isinstance(name, str) or not name.strip():
         reading.fault("a view has no name", "views", _VIEWS_REMEDY)
     if not isinstance(media, str) or not media.strip():
-        reading.fault(f"view {name!r} has no media", "views", _VIEWS_REMEDY)
+        reading.fault(f"{called} has no media", "views", _VIEWS_REMEDY)
     if offset_ms is not None and (not isinstance(offset_ms, int) or isinstance(offset_ms, bool)):
-        what = f"offset_ms of view {name!r} is {cited(offset_ms)}"
+        what = f"offset_ms of {called} is {cited(offset_ms)}"
         reading.fault(what, "views", "write whole milliseconds")
     for key in row.keys() - set(VIEW_KEYS):
         nearest = _nearest(key, VIEW_KEYS)
         remedy = f"is {nearest!r} meant?" if nearest else f"it can have {', '.join(VIEW_KEYS)}"
-        reading.fault(f"view {name!r} has a key {key!r}", "views", remedy)
+        reading.fault(f"{called} has a key {key!r}", "views", remedy)
     return View(str(name), str(media), offset_ms if isinstance(offset_ms, int) else 0)
 
 
