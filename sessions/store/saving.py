@@ -78,7 +78,7 @@ class Saving:
 
     def write_lines(self, payloads: Iterable[str]) -> None:
         self._journal.write(payloads)
-        if self._journal.in_trouble or self.health is not SOUND:
+        if self._journal.in_trouble or self._parts.health is not SOUND:
             self._cope()
 
     def write_block(self, clip_id: str, end: VisitState, written: bytes, tip: Tip) -> None:

@@ -54,10 +54,6 @@ class Appender:
         return not (self.owed or self.is_broken)
 
     @property
-    def _may_be_written(self) -> bool:
-        return not (self.is_broken or self.is_suspect)
-
-    @property
     def is_saved(self) -> bool:
         """Whether everything that should be in the file lasts."""
         return self.is_whole and not self.is_dirty
@@ -104,7 +100,7 @@ class Appender:
                 self.break_off(NotOurs("another program replaced", ANEW))
 
     def append(self, content: bytes) -> None:
-        if self.owed or not self._may_be_written:
+        if self.owed or self.is_broken or self.is_suspect:
             self.owed += content
             self.pay()
             return
@@ -122,7 +118,7 @@ class Appender:
     def pay(self) -> None:
         """Write what is owed, as far as the disk takes it."""
         try:
-            while self.owed and self._may_be_written:
+            while self.owed and not (self.is_broken or self.is_suspect):
                 written = os.write(self._fd, self.owed)
                 self.size += written
                 self.owed = self.owed[written:]

@@ -16,9 +16,12 @@ _NAMES: Final = (Part.SESSION, Part.FIRST, Part.SECOND)
 
 
 class Parts:
-    """`trouble` is what keeps all of them from being written; each has its own beside that."""
+    """`trouble` is what keeps all of them from being written; each has its own beside that.
 
-    __slots__ = ("_health", "_lock", "_now", "all", "file", "trouble")
+    `health` is as it was judged last.
+    """
+
+    __slots__ = ("_lock", "_now", "all", "file", "health", "trouble")
 
     def __init__(
         self,
@@ -32,12 +35,7 @@ class Parts:
         self.trouble: OSError | None = None
         self._lock = lock
         self._now = now
-        self._health: Health = SOUND
-
-    @property
-    def health(self) -> Health:
-        """As it was judged last."""
-        return self._health
+        self.health: Health = SOUND
 
     @property
     def is_saved(self) -> bool:
@@ -94,10 +92,10 @@ class Parts:
         ill = next((part for part in self.all if part.trouble is not None), self.file)
         error = self.trouble or ill.trouble
         if error is None:
-            self._health = SOUND
+            self.health = SOUND
         else:
-            since = self._health.since if isinstance(self._health, Failing) else self._now()
-            self._health = failing(error, ill.path, since)
+            since = self.health.since if isinstance(self.health, Failing) else self._now()
+            self.health = failing(error, ill.path, since)
 
     def sync(self) -> None:
         """Wait until what was written lasts."""
