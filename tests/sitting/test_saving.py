@@ -143,7 +143,7 @@ def test_trouble_is_told_when_it_begins_and_when_it_ends() -> None:
 def test_a_disk_that_does_not_answer_is_trouble_until_it_does() -> None:
     hung = Disk("hung")
     told = list[Health]()
-    saver = Saver(Waiting([hung]), lambda: told.append(saver.health), stuck_s=0.01)
+    saver = Saver(Waiting([hung]), lambda: told.append(saver.health), stuck_s=0.3)
 
     async def work() -> None:
         saver.tick()

@@ -11,6 +11,7 @@ from textual.app import App
 from keymaps.keymap import Keymap
 from sessions import intents as want
 from sessions.errors import RecaptionError
+from sessions.store.health import SOUND
 from sessions.store.record import Record
 from tui.sitting.elsewhere import keep_by_itself, note_of, place_elsewhere, told_of
 from tui.sitting.sitting import Sitting
@@ -19,6 +20,8 @@ from tui.terminal.visible import visible_line
 
 SAVED: Final = 0
 NOT_SAVED: Final = 3
+# For a disk that is slow and in no trouble, before there is anything to ask.
+PATIENCE_S: Final = 5.0
 
 
 class WayOut:
@@ -46,7 +49,8 @@ class WayOut:
             self._app.run_worker(self._leave())
 
     async def _leave(self) -> None:
-        if await self._sitting.saver.settle():
+        saver = self._sitting.saver
+        if await saver.settle() or (saver.health == SOUND and await saver.settle(PATIENCE_S)):
             await self._end(SAVED)
             return
         from tui.screens.saving.unsaved import UnsavedScreen, Ways  # noqa: PLC0415 - rarely wanted
