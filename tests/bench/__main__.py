@@ -19,6 +19,7 @@ BENCHES: Final = {
     "pictures": "a clip's strip, film and loupe beside plain decoding",
     "exchange": "batches of 100,000 rows opened and imported, beside json.loads",
     "export": "finished work in every format",
+    "long": "eight hours at the desk, hour by hour",
 }
 
 
