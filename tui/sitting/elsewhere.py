@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -43,6 +42,8 @@ def _can_be_written(folder: Path) -> bool:
 
 def _temporary() -> Path:
     """A folder below /tmp that nobody else can look into."""
+    import tempfile  # noqa: PLC0415 - hardly ever wanted
+
     folder = Path(tempfile.gettempdir()) / f"recaption-{os.getuid()}"
     try:
         folder.mkdir(0o700)

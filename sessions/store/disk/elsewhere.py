@@ -17,7 +17,6 @@ from sessions.store.files import make_folder, release, write_whole
 from sessions.store.journal.segments import segment_paths
 from sessions.store.recovery.found import look, objection
 from sessions.store.recovery.plan import plan_recovery
-from sessions.store.recovery.rebuild import rebuild
 
 _SUFFIX: Final = ".toml"
 
@@ -74,6 +73,8 @@ class CopyJob(Struct, frozen=True):
         exact = self._exact(raw)
         if exact:
             return exact, self.visit
+        from sessions.store.recovery.rebuild import rebuild  # noqa: PLC0415 - hardly ever wanted
+
         return rebuild(raw, (self.live,), self.moment).content, b""
 
     def _exact(self, raw: bytes) -> bytes:
