@@ -95,6 +95,14 @@ def copy_to_open(session: Path, folder: Path) -> Iterator[Fault]:
         yield Fault(f"here is a copy of {kept.at}", Path(kept.copy), remedy=remedy)
 
 
+def why_not(error: RecaptionError | OSError) -> str:
+    """Why a copy could not be written, in words."""
+    if isinstance(error, RecaptionError) or not error.strerror:
+        return str(error)
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror.lower()}"
+
+
 def keep_by_itself(record: Record | Looking, folder: Path) -> tuple[str, Path | None]:
     """Save what can be saved; else write a copy below `folder`, and say so. Blocks.
 
@@ -105,6 +113,7 @@ def keep_by_itself(record: Record | Looking, folder: Path) -> tuple[str, Path | 
     try:
         copy = record.copying(place_elsewhere(record.path, folder)).run().path
     except (RecaptionError, OSError) as failed:
-        return f"not all could be saved in {record.path}, and no copy either: {failed}", None
+        why = why_not(failed)
+        return f"not all could be saved in {record.path}, and no copy either: {why}", None
     note_of(record.path, copy, folder)
     return told_of(record.path, copy), copy

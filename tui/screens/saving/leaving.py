@@ -13,7 +13,13 @@ from sessions import intents as want
 from sessions.errors import RecaptionError
 from sessions.store.health import SOUND
 from sessions.store.record import Record
-from tui.sitting.elsewhere import keep_by_itself, note_of, place_elsewhere, told_of
+from tui.sitting.elsewhere import (
+    keep_by_itself,
+    note_of,
+    place_elsewhere,
+    told_of,
+    why_not,
+)
 from tui.sitting.sitting import Sitting
 from tui.sitting.threads import off_loop
 from tui.terminal.visible import visible_line
@@ -76,7 +82,7 @@ class WayOut:
             job = record.copying(place)
             copied = await off_loop(job.run)
         except (RecaptionError, OSError) as error:
-            failed(f"No copy was written: {error}")
+            failed(f"No copy was written: {why_not(error)}")
             return
         self._copy_at = copied.path
         await off_loop(lambda: note_of(self._session, copied.path, self._folder))
