@@ -10,8 +10,8 @@ from sessions.intents import Move, Replace
 from sessions.trace.changes import Edit
 from sessions.trace.events import Origin
 from sessions.trace.state import Writing
+from tests.editing.test_wrap import TEXTS
 from tests.panels.host import Host, Typist, run
-from tests.panels.test_wrap import TEXTS
 from tui.actions import ACTIONS
 from tui.panels.editor import CaptionEditor
 
@@ -134,13 +134,13 @@ def test_what_is_typed_pasted_and_moved_says_where_it_came_from() -> None:
     typist.does("select.all", "edit.copy", "edit.paste")
     origins = [each.origin for each in typist.emitted if isinstance(each, Replace)]
     assert origins == [Origin.KEYED, Origin.PASTED, Origin.MOVED]
-    assert typist.editor.copied == "abone"
+    assert typist.editor.memory.copied == "abone"
 
 
 def test_copying_nothing_keeps_what_was_copied_before() -> None:
     typist = Typist("one two")
     typist.does("select.word_right", "edit.copy", "cursor.text_end", "edit.copy", "edit.cut")
-    assert typist.editor.copied == "one"
+    assert typist.editor.memory.copied == "one"
     assert typist.state.text == "one two"
 
 
@@ -168,7 +168,7 @@ def test_a_text_that_must_not_change_can_still_be_read_and_copied() -> None:
     typist = Typist("one two", read_only=True)
     typist.does("select.word_right", "edit.cut", "edit.delete_left", "edit.paste", "edit.copy")
     typist.editor.type_text("x")
-    assert typist.editor.copied == "one"
+    assert typist.editor.memory.copied == "one"
     assert [type(each) for each in typist.emitted] == [Move]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.editing.page import Page
+from tui.editing.wrap import Row
 from tui.panels.caption_panel import CaptionPanel
 from tui.panels.text.lines import Line
-from tui.panels.text.motions import Page
-from tui.panels.text.wrap import Row
 from tui.themes import Tone
 
 

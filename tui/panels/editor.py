@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
 from textual.geometry import Offset
 
-from sessions.captions.admit import admit, one_line
 from sessions.captions.anchors import Span
 from sessions.intents import Move, Replace
-from sessions.trace.changes import Edit
 from sessions.trace.events import Origin
 from sessions.trace.state import Writing
+from tui.editing.deeds import DEEDS
+from tui.editing.moment import Done, Memory, Moment, put
+from tui.editing.page import Page
 from tui.panels.caption_panel import CaptionPanel
 from tui.panels.layout import GUTTER
 from tui.panels.text.lines import Line, clipped
-from tui.panels.text.motions import MOTIONS, Motion, Page, rows_down
 from tui.panels.text.rewrite_rows import RewriteLook, rewrite_row
 from tui.themes import Tone
 
 Emit: TypeAlias = Callable[[Replace | Move], None]
-_ROWS_DOWN = {"up": -1, "down": 1}
-_DELETIONS = {f"delete_{name}": motion for name, motion in MOTIONS.items()}
 
 
 class CaptionEditor(CaptionPanel):
@@ -50,13 +49,12 @@ class CaptionEditor(CaptionPanel):
         self.paragraphs = paragraphs
         self.read_only = read_only
         self.paints_caret = paints_caret
-        self.copied = ""
+        self.memory = Memory()
         self._emit = emit
         self._hint = hint
         self._writing = Writing("")
         self._marks: tuple[Span, ...] = ()
         self._page = Page.of("", 1)
-        self._wanted: tuple[int, int] | None = None
 
     def rows_at(self, room: int) -> int:
         """How many rows the rewrite has when it is `room` cells wide."""
@@ -100,75 +98,29 @@ class CaptionEditor(CaptionPanel):
 
     def type_text(self, text: str) -> None:
         """Put typed text for the selection, or at the cursor."""
-        self._put(text, Origin.KEYED)
+        self._finish(put(self._moment(), text))
 
     def paste_text(self, text: str) -> None:
         """Put text that the terminal pasted."""
-        self._put(text, Origin.PASTED)
+        self._finish(put(self._moment(), text, Origin.PASTED))
 
-    def perform(self, action_id: str) -> bool:
+    def perform(self, action_id: str, *, count: int | None = None, character: str = "") -> bool:
         """Do an action of the table (`cursor.left`, `edit.cut`, ...); False: not one of ours."""
-        kind, _, name = action_id.partition(".")
-        match kind, name:
-            case "select", "all":
-                self._emit(Move(len(self._writing.text), 0))
-            case (("cursor" | "select"), _) if name in MOTIONS or name in _ROWS_DOWN:
-                self._go(name, selecting=kind == "select")
-            case "edit", _ if name in _DELETIONS:
-                self._delete(_DELETIONS[name])
-            case "edit", "newline":
-                self._put("\n" if self.paragraphs else "", Origin.KEYED)
-            case "edit", "copy":
-                self._copy()
-            case "edit", "cut":
-                self._cut()
-            case "edit", "paste":
-                self._put(self.copied, Origin.MOVED)
-            case _:
-                return False
-        return True
+        deed = DEEDS.get(action_id)
+        if deed is not None:
+            self._finish(deed(replace(self._moment(), count=count, character=character)))
+        return deed is not None
 
-    def _put(self, text: str, origin: Origin) -> None:
-        admitted = admit(text)
-        text = admitted if self.paragraphs else one_line(admitted)
-        if text and not self.read_only:
-            self._emit(Replace((Edit(*self._writing.selection, text),), origin))
+    def _moment(self) -> Moment:
+        return Moment(self._writing, self._page, self.memory, self.paragraphs)
 
-    def _delete(self, motion: Motion) -> None:
-        start, end = self._writing.selection
-        if start == end:
-            start, end = sorted((start, motion(self._page, start)))
-        if start != end and not self.read_only:
-            self._emit(Replace((Edit(start, end, ""),)))
-
-    def _copy(self) -> None:
-        start, end = self._writing.selection
-        self.copied = self._writing.text[start:end] or self.copied
-
-    def _cut(self) -> None:
-        start, end = self._writing.selection
-        if start != end and not self.read_only:
-            self._copy()
-            self._emit(Replace((Edit(start, end, ""),)))
-
-    def _go(self, name: str, *, selecting: bool) -> None:
-        writing = self._writing
-        start, end = writing.selection
-        if name in _ROWS_DOWN:
-            at = self._go_rows(_ROWS_DOWN[name])
-        elif start != end and not selecting and name in {"left", "right"}:
-            at = start if name == "left" else end
-        else:
-            at = MOTIONS[name](self._page, writing.cursor)
-        anchor = writing.anchor if selecting else at
-        if (at, anchor) != (writing.cursor, writing.anchor):
-            self._emit(Move(at, anchor))
-
-    def _go_rows(self, count: int) -> int:
-        cursor = self._writing.cursor
-        column = self._page.cell_of(cursor)
-        if self._wanted is not None and self._wanted[0] == cursor:
-            column = self._wanted[1]
-        at = rows_down(self._page, cursor, count, column)
-        self._wanted = at, column
-        return at
+    def _finish(self, done: Done) -> None:
+        changes = any(isinstance(intent, Replace) for intent in done.intents)
+        if changes and self.read_only:
+            return
+        self.memory = done.memory
+        for intent in done.intents:
+            before = self._writing
+            self._emit(intent)
+            if isinstance(intent, Replace) and self._writing is before:
+                return  # refused: what was to follow it has no place

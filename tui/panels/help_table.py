@@ -8,9 +8,9 @@ from itertools import zip_longest
 from msgspec import Struct
 from rich.cells import cell_len
 
+from tui.editing.wrap import wrap
 from tui.panels.row_panel import RowPanel
 from tui.panels.text.lines import EMPTY, Line, rule
-from tui.panels.text.wrap import wrap
 from tui.terminal.visible import visible_line
 from tui.themes import Tone
 

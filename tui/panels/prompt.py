@@ -10,10 +10,11 @@ from textual.geometry import Offset
 
 from sessions.captions.admit import admit, one_line
 from sessions.captions.graphemes import next_boundary
+from tui.editing.motions import MOTIONS, Motion
+from tui.editing.page import Page
 from tui.panels.layout import GUTTER
 from tui.panels.row_panel import RowPanel
 from tui.panels.text.lines import Line, Piece, clipped, clipped_pieces, width_of
-from tui.panels.text.motions import MOTIONS, Motion, Page
 from tui.themes import Ground, Tone
 
 _ONE_ROW: Final = 1_000_000

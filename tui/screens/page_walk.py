@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sessions.visit import Visit
-from tui.panels.text.motions import Page, rows_down
+from tui.editing.motions import rows_down
+from tui.editing.page import Page
 
 
 def page_away(visit: Visit, rows: int, room: int) -> int:

@@ -9,9 +9,9 @@ from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 
+from tui.editing.wrap import wrap
 from tui.panels.row_panel import RowPanel
 from tui.panels.text.lines import Line, clipped_in_middle
-from tui.panels.text.wrap import wrap
 from tui.terminal.visible import visible_line
 from tui.themes import Ground, Tone
 

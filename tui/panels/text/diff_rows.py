@@ -14,8 +14,8 @@ from msgspec import Struct
 from sessions.captions.hunks import Hunk
 from sessions.captions.inline import Piece as DiffPiece
 from sessions.captions.inline import inline
+from tui.editing.page import Page
 from tui.panels.text.lines import Line, Piece
-from tui.panels.text.motions import Page
 from tui.themes import Tone
 
 SIGNS: Final = {"del": ("[", "]"), "ins": ("{", "}")}

@@ -10,9 +10,9 @@ from msgspec import Struct
 from sessions.captions.anchors import Span
 from sessions.captions.graphemes import next_boundary
 from sessions.trace.state import Writing
+from tui.editing.page import Page
+from tui.editing.wrap import Row
 from tui.panels.text.lines import Line, Piece, clipped_pieces, width_of
-from tui.panels.text.motions import Page
-from tui.panels.text.wrap import Row
 from tui.themes import Tone
 
 _TONES = {

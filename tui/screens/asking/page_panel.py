@@ -7,10 +7,10 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from tui.editing.wrap import wrap
 from tui.panels.layout import GUTTER, MEASURE
 from tui.panels.row_panel import RowPanel
 from tui.panels.text.lines import EMPTY, Line, Piece, clipped, clipped_pieces, rule
-from tui.panels.text.wrap import wrap
 from tui.screens.asking.page import Page, Row
 from tui.terminal.visible import visible_line
 from tui.themes import Ground, Tone

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from sessions.captions.graphemes import boundaries
-from tui.panels.text import wrap as wrapping
-from tui.panels.text.wrap import Row, cell_of, last_stop, offset_at, row_of, wrap
+from tui.editing import wrap as wrapping
+from tui.editing.wrap import Row, cell_of, last_stop, offset_at, row_of, wrap
 from tui.terminal.visible import visible
 
 CLUSTERS = st.sampled_from(

@@ -1,0 +1,49 @@
+"""Changing the text at the cursor: deleting by motions, cutting, copying and pasting."""
+
+from __future__ import annotations
+
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from msgspec.structs import replace
+
+from sessions.trace.events import Origin
+from tui.editing.moment import Deeds, Done, Moment, cut_out, put
+from tui.editing.motions import MOTIONS, Motion
+
+
+def _delete(moment: Moment, motion: Motion) -> Done:
+    start, end = moment.writing.selection
+    if start == end:
+        start, end = sorted((start, motion(moment.page, start)))
+    return cut_out(moment, start, end)
+
+
+def _newline(moment: Moment) -> Done:
+    return put(moment, "\n" if moment.paragraphs else "")
+
+
+def copy(moment: Moment) -> Done:
+    """Remember the selection; where there is none, what was copied before stays."""
+    start, end = moment.writing.selection
+    return Done(replace(moment.memory, copied=moment.text[start:end] or moment.memory.copied))
+
+
+def _cut(moment: Moment) -> Done:
+    return cut_out(moment, *moment.writing.selection, copied=True)
+
+
+def _paste(moment: Moment) -> Done:
+    return put(moment, moment.memory.copied, Origin.MOVED)
+
+
+CHANGING: Final[Deeds] = MappingProxyType(
+    {
+        **{f"edit.delete_{name}": partial(_delete, motion=go) for name, go in MOTIONS.items()},
+        "edit.newline": _newline,
+        "edit.copy": copy,
+        "edit.cut": _cut,
+        "edit.paste": _paste,
+    }
+)

@@ -1,0 +1,12 @@
+"""Every deed of the engine, by the id of its action."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from tui.editing.changing import CHANGING
+from tui.editing.moment import Deeds
+from tui.editing.moving import MOVING
+
+DEEDS: Final[Deeds] = MappingProxyType({**MOVING, **CHANGING})
