@@ -69,6 +69,7 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("hunk.previous", "Go to the change before"),
         ("hunk.revert", "Put the draft's words back in this change"),
         ("batch.open", "Show all clips of the batch"),
+        ("view.minimal", "Show only the clip's texts, or all panels again"),
     ),
     "editor": (
         ("edit.undo", "Undo; twice with nothing left to undo, go back a clip"),

@@ -69,9 +69,24 @@ def test_a_plan_that_still_serves_is_kept(
 ) -> None:
     was = plan(width, height, first)
     assert plan(width, height, first, was) == was
+    assert first.draft is not None
+    assert first.diff is not None
+    assert second.diff is not None
     less = Wants(first.draft, min(first.diff, second.diff), min(first.rewrite, second.rewrite))
     if first.diff + first.rewrite + first.draft + 3 <= height:
         assert plan(width, height, less, was) == was
+
+
+@pytest.mark.parametrize("width", [80, 200])
+def test_a_panel_that_is_not_wanted_has_no_rows_and_the_others_have_them(width: int) -> None:
+    without_draft = plan(width, 20, Wants(None, 4, 3))
+    assert without_draft.draft is None
+    assert (without_draft.diff, without_draft.rewrite) == (
+        Box(0, 0, column_width(width), 5 + 1),
+        Box(0, 6, column_width(width), 14),
+    )
+    only_rewrite = plan(width, 20, Wants(None, None, 30))
+    assert only_rewrite.rewrite == Box(0, 0, column_width(width), 20)
 
 
 def test_a_draft_that_went_does_not_come_back_by_itself() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 import pytest
+from msgspec.structs import replace
 
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten, Skipped
 from tests.fakes.player import Wish
@@ -203,6 +204,23 @@ def saves_and_quits(ada: Captioner) -> None:
     assert ada.player.wishes[-1] == ("close",)
 
 
+def shows_only_the_texts_until_asked_again(ada: Captioner) -> None:
+    ada.write("The gripper lifts the red cup.")
+    whole = ada.shown
+    assert "draft" in whole
+    ada.does("view.minimal")
+    assert "left" not in ada.shown, "the pace meter goes"
+    assert "submit" not in ada.shown, "the key bar goes"
+    assert DRAFTS[0] not in ada.shown, "the draft goes: the diff has it"
+    assert "1 change" in ada.shown
+    assert ada.text in ada.shown
+    ada.does("clip.submit")
+    assert "left" not in ada.shown, "and it stays so"
+    ada.does("view.minimal")
+    assert "left" in ada.shown
+    assert "submit" in ada.shown
+
+
 CHECKS: Final[Mapping[str, Check]] = {
     "clip.submit": submits_what_was_written_and_opens_the_next,
     "clip.accept": accepts_the_draft_and_opens_the_next,
@@ -224,12 +242,14 @@ CHECKS: Final[Mapping[str, Check]] = {
     "view.scroll_up": goes_a_page_up,
     "draft.show": shows_the_draft_alone,
     "batch.open": lists_all_clips,
+    "view.minimal": shows_only_the_texts_until_asked_again,
     "app.help": shows_help,
     "app.stats": shows_stats,
     "app.break": takes_a_break,
     "app.cancel": has_nothing_to_cancel,
     "app.quit": saves_and_quits,
 }
+
 
 # What each action asks of a player that plays a clip with one view, loops it, and has sound.
 OF_THE_PLAYER: Final[Mapping[str, tuple[Wish, ...]]] = {
@@ -280,6 +300,18 @@ def test_the_keys_of_the_player_ask_the_player_and_leave_the_text(ada: Captioner
     assert ada.visit.state.tally.keys == sum(
         len(ada.app.keymap.keys_of(action)[0]) for action in OF_THE_PLAYER
     )
+
+
+def test_a_job_shows_the_panels_that_it_names(ada: Captioner) -> None:
+    ada.write("It seems that the gripper lifts the red cup.")
+    assert "violation" in ada.shown
+    ada.desk.job = replace(ada.desk.job, panels=("draft", "pace"))
+    ada.rewrite.view.settle_panels()
+    ada.settle()
+    assert DRAFTS[0] in ada.shown
+    assert "diff" not in ada.shown
+    assert "left" in ada.shown
+    assert "1 violation" not in ada.shown
 
 
 def test_the_keys_of_the_editor_reach_it(ada: Captioner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,13 @@ class Box(Struct, frozen=True):
 
 
 class Wants(Struct, frozen=True):
-    """How many rows each text has, rules not counted, at the width of a column."""
+    """How many rows each text has, rules not counted, at the width of a column.
 
-    draft: int
-    diff: int
+    None: the panel is not wanted, whatever room there is.
+    """
+
+    draft: int | None
+    diff: int | None
     rewrite: int
 
 
@@ -58,7 +61,7 @@ def plan(width: int, height: int, wants: Wants, was: Plan | None = None) -> Plan
     if was is not None and (was.width, was.height) != (width, height):
         was = None
     column = column_width(width)
-    if width >= BESIDE_FROM:
+    if width >= BESIDE_FROM and wants.draft is not None:
         diff, rewrite = _halves(0, height, column, wants, was=was)
         return Plan(width, height, Box(column, 0, column, height), diff, rewrite)
     draft = _draft_box(height, column, wants, was)
@@ -68,7 +71,9 @@ def plan(width: int, height: int, wants: Wants, was: Plan | None = None) -> Plan
 
 
 def _draft_box(height: int, column: int, wants: Wants, was: Plan | None) -> Box | None:
-    others = wants.diff + wants.rewrite + 2
+    if wants.draft is None:
+        return None
+    others = wants.rewrite + 1 + (0 if wants.diff is None else wants.diff + 1)
     if was is not None and (was.draft is None or was.draft.height + others <= height):
         return was.draft
     needed = wants.draft + 1 + others
@@ -82,9 +87,9 @@ def _halves(
     top: int, height: int, column: int, wants: Wants, *, was: Plan | None
 ) -> tuple[Box | None, Box | None]:
     """Diff and rewrite from row `top` on, `height` rows together."""
-    if height < _SMALLEST:
+    if height < _SMALLEST or wants.diff is None:
         return None, Box(0, top, column, height)
-    rows = _diff_rows(height - 2, wants)
+    rows = _diff_rows(height - 2, wants.diff, wants.rewrite)
     if was is not None and was.diff is not None and was.diff.y == top:
         kept = was.diff.height - 1
         serves_diff = kept >= min(wants.diff, rows)
@@ -94,11 +99,11 @@ def _halves(
     return diff, Box(0, top + diff.height, column, height - diff.height)
 
 
-def _diff_rows(room: int, wants: Wants) -> int:
+def _diff_rows(room: int, diff: int, rewrite: int) -> int:
     """How many of `room` rows the diff gets: what it wants, or half, or what is left over."""
-    if wants.diff + wants.rewrite <= room:
-        return min(wants.diff + _SLACK, room - wants.rewrite)
+    if diff + rewrite <= room:
+        return min(diff + _SLACK, room - rewrite)
     half = room // 2
-    if wants.diff <= half:
-        return min(wants.diff + _SLACK, half)
-    return max(half, room - wants.rewrite - _SLACK)
+    if diff <= half:
+        return min(diff + _SLACK, half)
+    return max(half, room - rewrite - _SLACK)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from textual.app import ComposeResult
 from textual.geometry import Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
@@ -31,6 +33,7 @@ class CaptionStack(Widget, can_focus=False):
         self.diff = DiffPanel()
         self.draft = DraftPanel()
         self.film = FilmPanel()
+        self._chosen: Collection[str] = ("draft", "diff")
         self._plan: Plan | None = None
         self._film_size, self._film_shape = FilmSize.NONE, Shape()
         self._film = FilmPlan(0, 0)
@@ -45,6 +48,11 @@ class CaptionStack(Widget, can_focus=False):
     @property
     def layout(self) -> Layout:
         return _ByPlan()
+
+    def choose(self, panels: Collection[str]) -> None:
+        """Show the draft and the diff only where they are among `panels`."""
+        self._chosen, self._plan = panels, None
+        self._settle()
 
     def begin(self) -> None:
         """Forget the plan: call it when another clip is opened, before `show`."""
@@ -83,9 +91,13 @@ class CaptionStack(Widget, can_focus=False):
     def _planned(self, size: Size) -> Plan:
         """The plan of the texts in what the film leaves them, whose plan is made first."""
         room = max(1, column_width(size.width) - 2 * GUTTER)
-        wants = Wants(*(p.rows_at(room) for p in (self.draft, self.diff, self.editor)))
+        wants = Wants(
+            self.draft.rows_at(room) if "draft" in self._chosen else None,
+            self.diff.rows_at(room) if "diff" in self._chosen else None,
+            self.editor.rows_at(room),
+        )
         film = self._film = plan_film(
-            size.width, size.height, self._film_size, self._film_shape, draft_rows=wants.draft
+            size.width, size.height, self._film_size, self._film_shape, draft_rows=wants.draft or 0
         )
         height = size.height if film.is_beside else size.height - film.rows
         return plan(size.width, height, wants, self._plan)

@@ -84,6 +84,7 @@ class RewriteScreen(KeyedScreen):
             "view.scroll_up": lambda visit: self._turn_page(visit, -1),
             "view.scroll_down": lambda visit: self._turn_page(visit, 1),
             "draft.show": self.shell.show_draft,
+            "view.minimal": lambda _: self.view.toggle_minimal(),
             "batch.open": lambda _: self.shell.show_batch(),
             "app.help": lambda _: self.shell.show_help(),
             "app.stats": lambda _: self.shell.show_stats(),
@@ -110,7 +111,7 @@ class RewriteScreen(KeyedScreen):
         self.show_pending(None)
         self.view.film.told = lambda: self.post_message(PlayerMoved())
         self.view.film.covering = self.cover_caret
-        self.view.show_visit()
+        self.view.settle_panels()
 
     def act(self, action: str) -> None:
         visit = self.sitting.visit

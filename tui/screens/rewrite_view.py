@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Final
+
 from msgspec.structs import replace
 
 from sessions.captions.diff import DraftIndex
@@ -16,6 +19,9 @@ from tui.screens import showing
 from tui.screens.film.view import FilmView
 from tui.screens.saving.banner import SavingBanner
 from tui.sitting.sitting import Sitting
+
+# What is shown of a job's panels where less is wanted: the rewrite, what is changed, the clip.
+MINIMAL: Final = frozenset({"diff"})
 
 
 class RewriteView:
@@ -33,6 +39,7 @@ class RewriteView:
         self.key_bar = KeyBar()
         self.film = FilmView(self.stack, self.say)
         self.hunks: tuple[Hunk, ...] = ()
+        self.is_minimal = False
         self._sitting = sitting
         self._index: DraftIndex | None = None
         self._shown_rev: tuple[str, int] | None = None
@@ -40,6 +47,25 @@ class RewriteView:
         self._violations: tuple[Violation, ...] = ()
         self._seen: PlayerState | None = None
         self._told: tuple[str, str] = ("", "")
+
+    @property
+    def panels(self) -> Collection[str]:
+        """The panels that are shown, of those that a job may have."""
+        wanted = self._sitting.desk.job.panels
+        return MINIMAL.intersection(wanted) if self.is_minimal else wanted
+
+    def toggle_minimal(self) -> None:
+        """Show only what is worked on, or all that the job shows."""
+        self.is_minimal = not self.is_minimal
+        self.settle_panels()
+
+    def settle_panels(self) -> None:
+        """Give each panel that is shown its place."""
+        self.stack.choose(self.panels)
+        self.pace.display = "pace" in self.panels
+        self.key_bar.display = not self.is_minimal
+        self._read = None
+        self.show_visit()
 
     def say(self, sentence: str) -> None:
         """Show a sentence until the next key."""
@@ -72,7 +98,8 @@ class RewriteView:
         if visit.text is not self._read:  # a cursor that moves changes no text
             self._read = visit.text
             self.hunks = self._index.diff(visit.text)
-            self._violations = check(visit.text, self._sitting.desk.job.rules)
+            rules = self._sitting.desk.job.rules
+            self._violations = check(visit.text, rules) if "guidelines" in self.panels else ()
         self.stack.show(
             visit.draft,
             visit.state.writing,
