@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from keymaps.clashes import find_clashes
 from keymaps.keymap import Keymap
-from keymaps.parse import parse_keymap
+from keymaps.parse import parse_keymap, read_keymap
 from tests.keymaps.vocabulary import VOCABULARY, faults_of, keymap_of
 
 
@@ -149,3 +150,61 @@ def test_no_text_whatever_is_more_than_a_fault(text: str) -> None:
 @given(st.lists(st.text(st.sampled_from("escaptrlhif+1 gGO@")) | st.text()))
 def test_no_name_of_a_key_is_more_than_a_fault(names: list[str]) -> None:
     parse_keymap("any", f"clip.submit = {json.dumps(names)}", VOCABULARY)
+
+
+def test_what_is_sound_of_a_faulty_file_can_be_used() -> None:
+    parsed = read_keymap(
+        "mine",
+        """
+        [clip]
+        submit = ["ctrl+m", "f2"]
+        skip = ["ctrl+1"]
+        note = ["f2", "f5"]
+        sumbit = ["f4"]
+        [list]
+        open = []
+        """,
+        VOCABULARY,
+    )
+    assert [fault.line for fault in parsed.faults] == [3, 4, 5, 6]
+    assert parsed.keymap == Keymap(
+        "mine", {"clip.submit": (("f2",),), "clip.note": (("f5",),), "list.open": ()}
+    ), "and an action with no sound key keeps what it has without this file"
+
+
+def test_of_a_file_that_is_no_toml_nothing_is_sound() -> None:
+    parsed = read_keymap("mine", "[clip\n", VOCABULARY)
+    assert (parsed.keymap, len(parsed.faults)) == (Keymap("mine", {}), 1)
+
+
+def test_what_is_left_after_a_clash_does_not_clash_either() -> None:
+    parsed = read_keymap(
+        "mine",
+        """
+        clip.submit = ["enter"]
+        [paragraphs]
+        clip.note = ["enter"]
+        clip.skip = ["f2"]
+        clip.submit = ["f2"]
+        """,
+        VOCABULARY,
+    )
+    assert len(parsed.faults) == 1
+    assert not list(find_clashes(parsed.keymap.with_paragraphs().bindings, VOCABULARY))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "paragraphs."]),
+            st.sampled_from(sorted(VOCABULARY.scopes)),
+            st.lists(st.sampled_from(["f1", "f2", "escape s", "escape s x", "ctrl+m", "ctrl+c"])),
+        ),
+        unique_by=lambda each: each[:2],
+    )
+)
+def test_whatever_is_sound_has_no_clash(rows: list[tuple[str, str, list[str]]]) -> None:
+    text = "\n".join(f"{above}{action} = {json.dumps(keys)}" for above, action, keys in rows)
+    sound = read_keymap("any", text, VOCABULARY).keymap
+    for bindings in (sound.bindings, sound.with_paragraphs().bindings):
+        assert not list(find_clashes(bindings, VOCABULARY))
