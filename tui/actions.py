@@ -13,14 +13,15 @@ from msgspec import Struct
 
 from keymaps.keymap import Scope, Vocabulary
 
-ScopeName = Literal["rewrite", "editor", "line", "prompt", "view", "batch", "global"]
+ScopeName = Literal["rewrite", "editor", "line", "finding", "prompt", "view", "batch", "global"]
 
 SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
     {
         "rewrite": Scope(frozenset({"rewrite"})),
         "editor": Scope(frozenset({"rewrite"})),
         "line": Scope(frozenset({"rewrite", "prompt"})),
-        "prompt": Scope(frozenset({"prompt"}), sequences=False),
+        "finding": Scope(frozenset({"finding"}), typing=False, sequences=False),
+        "prompt": Scope(frozenset({"prompt", "finding"}), sequences=False),
         "view": Scope(frozenset({"rewrite", "reading"})),
         "batch": Scope(frozenset({"batch"}), typing=False),
         "global": Scope(frozenset({"rewrite", "reading", "batch"})),
@@ -46,6 +47,12 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("clip.previous", "Go back to the clip before"),
         ("clip.note", "Write a note about the clip"),
         ("clip.unsure", "Mark the clip as unsure, or take that back"),
+        ("clip.question", "Ask your lead about the clip, or what is selected"),
+        ("finding.mark", "Say what is wrong here: the letter of its kind"),
+        ("finding.next_open", "Go to the next change without a finding"),
+        ("finding.next", "Go to the next finding"),
+        ("finding.previous", "Go to the finding before"),
+        ("finding.list", "Show all findings and questions of the clip"),
         ("player.toggle", "Play or pause"),
         ("player.restart", "Play again from the start"),
         ("player.step_back", "One frame back"),
@@ -108,11 +115,24 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("cursor.up", "One line up"),
         ("cursor.down", "One line down"),
     ),
+    "finding": (
+        ("finding.minor", "It hardly matters"),
+        ("finding.major", "It matters"),
+        ("finding.critical", "It matters most"),
+        ("finding.unsure", "Mark the finding as unsure, or take that back"),
+        ("finding.note", "Write a note about the finding"),
+        ("finding.another", "The next letter is one more finding, here too"),
+        ("finding.drop", "Drop the finding, withdraw the question"),
+        ("finding.go_on", "On to the next change without a finding"),
+        ("finding.up", "To the finding above"),
+        ("finding.down", "To the finding below"),
+    ),
     "prompt": (
         ("prompt.accept", "Give the answer"),
         ("prompt.cancel", "Close the question"),
     ),
     "view": (
+        ("view.plain", "Show the selection, or all the text, alone: to be copied by the terminal"),
         ("draft.show", "Show the draft on the whole screen, or hide it"),
         ("view.scroll_up", "Scroll up"),
         ("view.scroll_down", "Scroll down"),

@@ -12,6 +12,7 @@ from textual import constants, events
 from textual._xterm_parser import XTermParser
 
 from keymaps.keymap import Keys
+from keymaps.names import character_of
 
 _FINALS: Final = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
 _MODIFIED: Final = {"shift+": "1;2", "ctrl+": "1;5", "ctrl+shift+": "1;6", "": ""}
@@ -26,6 +27,7 @@ _FIXED: Final = {
     "space": " ",
     "ctrl+space": "\0",
     "ctrl+underscore": "\x1f",
+    "ctrl+backslash": "\x1c",
 }
 
 
@@ -33,8 +35,8 @@ def sent_for(key: str) -> str:
     """The bytes that xterm, and most terminals with it, sends for one key."""
     if key in _FIXED:
         return _FIXED[key]
-    if len(key) == 1:
-        return key
+    if (typed := character_of(key)) is not None:
+        return typed
     if found := re.fullmatch(r"ctrl\+([a-z])", key):
         return chr(ord(found[1]) & 0x1F)
     if found := re.fullmatch(r"((?:\w+\+)*)(\w+)", key):
@@ -74,5 +76,5 @@ EVERYWHERE: Final = frozenset(
     {f"ctrl+{letter}" for letter in set(string.ascii_lowercase) - set("abhijmv")}
     | {"left", "right", "up", "down", "shift+left", "shift+right"}
     | {"escape", "enter", "tab", "shift+tab", "backspace", "delete"}
-    | set(string.ascii_letters)
+    | set(string.ascii_letters + string.digits)
 )
