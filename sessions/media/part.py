@@ -18,19 +18,22 @@ _START_SLACK_US = 5_000
 _TAIL_US = 500_000
 
 
-class Part(Struct, frozen=True):
-    """Pictures `first` to `last` of a file, both included, and what is wrong with the limits."""
+class Span(Struct, frozen=True):
+    """The pictures of a file that belong to a clip, the first and the last one included."""
 
     first: int
     last: int
-    damages: tuple[Damage, ...] = ()
 
     @property
     def ks(self) -> range:
         return range(self.first, self.last + 1)
 
+    def clamped(self, k: int) -> int:
+        """The picture of the span that is nearest to picture k."""
+        return min(max(k, self.first), self.last)
 
-def part(frames: FrameTable, start_us: int | None, end_us: int | None) -> Part:
+
+def part(frames: FrameTable, start_us: int | None, end_us: int | None) -> Span:
     """The pictures shown from `start_us`, inclusive, to `end_us`, exclusive, in the file's time.
 
     None is the file's own limit. There is always one picture at least: where none begins between
@@ -38,16 +41,27 @@ def part(frames: FrameTable, start_us: int | None, end_us: int | None) -> Part:
     """
     begin_us = start_us or 0
     standing = frames.index_at(begin_us)
+    first, last = _between(frames, begin_us, end_us)
+    return Span(first, last) if first <= last else Span(standing, standing)
+
+
+def damages_of_limits(
+    frames: FrameTable, start_us: int | None, end_us: int | None
+) -> tuple[Damage, ...]:
+    """What is wrong with a clip's limits, in the file's time. Raises NoFrames as `part` does."""
+    sentence = _trouble(frames, start_us or 0, end_us)
+    return (Damage(DamageKind.LIMITS, sentence),) if sentence else ()
+
+
+def _between(frames: FrameTable, begin_us: int, end_us: int | None) -> tuple[int, int]:
+    """The first and the last picture that begin between the limits; none if they are crossed."""
     first = bisect_left(frames.times_us, begin_us - _START_SLACK_US) if begin_us > 0 else 0
-    last = len(frames) - 1
-    if end_us is not None:
-        last = bisect_left(frames.times_us, end_us - _ROUNDING_US) - 1
-    sentence = _trouble(frames, begin_us, end_us, is_empty=last < first)
-    damages = (Damage(DamageKind.LIMITS, sentence),) if sentence else ()
-    return Part(first, last, damages) if first <= last else Part(standing, standing, damages)
+    if end_us is None:
+        return first, len(frames) - 1
+    return first, bisect_left(frames.times_us, end_us - _ROUNDING_US) - 1
 
 
-def _trouble(frames: FrameTable, begin_us: int, end_us: int | None, *, is_empty: bool) -> str:
+def _trouble(frames: FrameTable, begin_us: int, end_us: int | None) -> str:
     last_us = frames.time_of(len(frames) - 1)
     longest_us = max((b - a for a, b in pairwise(frames.times_us)), default=0)
     over_us = last_us + max(longest_us, _TAIL_US)
@@ -56,7 +70,8 @@ def _trouble(frames: FrameTable, begin_us: int, end_us: int | None, *, is_empty:
         return f"the clip begins at {_seconds(begin_us)}, but {where}"
     if end_us is not None and end_us > over_us:
         return f"the clip ends at {_seconds(end_us)}, but {where}"
-    if is_empty and end_us is not None:
+    first, last = _between(frames, begin_us, end_us)
+    if last < first and end_us is not None:
         return f"no picture begins between {_seconds(begin_us)} and {_seconds(end_us)}"
     return ""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sessions.media.part import Span
 from sessions.media.picture import Box, Picture
 from tests.fakes.player import FakePlayer
 from tests.player.states import TWENTY_FIVE
-from tui.player.inline.reel import Span, spaced
+from tui.player.inline.album import spaced
 from tui.player.pictured import Held
 from tui.player.state import PlayerState, Ready
 

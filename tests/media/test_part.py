@@ -6,7 +6,7 @@ import pytest
 
 from sessions.media.frame_table import FrameTable, NoFrames
 from sessions.media.inspection import DamageKind
-from sessions.media.part import part
+from sessions.media.part import damages_of_limits, part
 
 FIVE_SECONDS = FrameTable(tuple(k * 40_000 for k in range(125)))
 SLIDES = FrameTable((0, 3_000_000, 6_000_000))
@@ -34,7 +34,7 @@ def test_a_part_holds_the_pictures_that_begin_between_its_limits(
     found = part(FIVE_SECONDS, start_us, end_us)
     assert (found.first, found.last) == (first, last)
     assert found.ks == range(first, last + 1)
-    assert found.damages == ()
+    assert damages_of_limits(FIVE_SECONDS, start_us, end_us) == ()
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ def test_limits_that_do_not_fit_the_file_are_told_and_leave_a_picture(
 ) -> None:
     found = part(FIVE_SECONDS, start_us, end_us)
     assert (found.first, found.last) == (first, last)
-    assert [damage.sentence for damage in found.damages] == [sentence]
-    assert found.damages[0].kind is DamageKind.LIMITS
+    (damage,) = damages_of_limits(FIVE_SECONDS, start_us, end_us)
+    assert (damage.kind, damage.sentence) == (DamageKind.LIMITS, sentence)
 
 
 def test_the_last_of_some_slides_may_stand_as_long_as_the_others() -> None:
-    assert part(SLIDES, 0, 8 * S).damages == ()
-    assert part(SLIDES, 0, 10 * S).damages != ()
+    assert damages_of_limits(SLIDES, 0, 8 * S) == ()
+    assert damages_of_limits(SLIDES, 0, 10 * S) != ()
 
 
 def test_a_file_without_pictures_has_no_part() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessions.media.inspection import Inspection
-from sessions.media.part import part
+from sessions.media.part import damages_of_limits
 from tui.player.clip import PlayerClip
 
 
@@ -16,5 +16,5 @@ def damage_of(inspection: Inspection, clip: PlayerClip, view: str) -> str:
             None if limit_ms is None else (limit_ms + offset_ms) * 1000
             for limit_ms in (clip.start_ms, clip.end_ms)
         )
-        damages += part(inspection.frames, *limits_us).damages
+        damages += damages_of_limits(inspection.frames, *limits_us)
     return "; ".join(damage.sentence for damage in damages)

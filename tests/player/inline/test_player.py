@@ -359,13 +359,13 @@ def test_a_late_picture_stops_the_clock_and_says_so() -> None:
             while not isinstance(player.state.phase, Ready):
                 await rest()
             stage.source.is_slow = True
-            player._reels._reels[A]._film = {0: player._reels._reels[A]._film[0]}
+            player._albums._albums[A]._film = {0: player._albums._albums[A]._film[0]}
             await stage.timer.go(1)
             assert player.state.stalled
             assert player.state.position_ms == 0
             stage.source.is_slow = False
-            player._reels._stop(A)
-            player._reels._reels[A].is_whole = False
+            player._albums._stop(A)
+            player._albums._albums[A].is_whole = False
             player.gallery.load(player.state)
             await stage.timer.go(0.5)
             assert player.state.playing

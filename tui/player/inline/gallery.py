@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from sessions.media.part import Span
 from sessions.media.picture import Box, Picture
+from tui.player.inline.album import spaced
+from tui.player.inline.albums import Albums
 from tui.player.inline.playhead import span_of
-from tui.player.inline.reel import Span, spaced
-from tui.player.inline.reels import Reels
 from tui.player.pictured import Held
 from tui.player.publisher import Publisher
 from tui.player.state import PlayerState
@@ -19,11 +20,11 @@ _STILLS: Final = 8
 
 
 class ClipGallery:
-    """`Gallery` over the reels of a player."""
+    """`Gallery` over the albums of a player."""
 
-    def __init__(self, publisher: Publisher, reels: Reels) -> None:
+    def __init__(self, publisher: Publisher, albums: Albums) -> None:
         self._publisher = publisher
-        self._reels = reels
+        self._albums = albums
         self._box = _BOX
         self._stills = _STILLS
         self._held: tuple[str, Held] | None = None
@@ -31,7 +32,7 @@ class ClipGallery:
 
     def picture(self, k: int) -> Picture | None:
         path = _path(self._publisher.state)
-        return None if path is None else self._reels.exact(path, k)
+        return None if path is None else self._albums.exact(path, k)
 
     def stills(self, count: int) -> tuple[int, ...]:
         span = span_of(self._publisher.state)
@@ -52,7 +53,7 @@ class ClipGallery:
         if self._held is None or self._held[0] != state.token or state.clip is None:
             return None
         held = self._held[1]
-        return held, self._reels.exact(state.clip.view_named(held.view).path, held.k)
+        return held, self._albums.exact(state.clip.view_named(held.view).path, held.k)
 
     def on_pictures(self, told: Callable[[], object]) -> None:
         self._tell = told
@@ -62,7 +63,7 @@ class ClipGallery:
         path, span = _path(state), span_of(state)
         if path is not None and span is not None:
             strip = spaced(span, self._stills)
-            self._reels.load(path, span, self._box, strip=strip, ahead=ahead)
+            self._albums.load(path, span, self._box, strip=strip, ahead=ahead)
 
     def came(self, path: str, picture: Picture) -> None:
         """A picture has come."""
@@ -80,7 +81,7 @@ class ClipGallery:
     def _look_for_held(self) -> None:
         found, state = self.held(), self._publisher.state
         if found is not None and found[1] is None and state.clip is not None:
-            self._reels.fetch(state.clip.view_named(found[0].view).path, found[0].k)
+            self._albums.fetch(state.clip.view_named(found[0].view).path, found[0].k)
 
 
 def _path(state: PlayerState) -> str | None:

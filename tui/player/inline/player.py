@@ -18,9 +18,9 @@ from sessions.media.picture import Picture
 from tui.player.clip import PlayerClip
 from tui.player.damage import damage_of
 from tui.player.decoder import Decoder
+from tui.player.inline.albums import Albums, Came, PictureSource
 from tui.player.inline.gallery import ClipGallery
 from tui.player.inline.projector import Projector
-from tui.player.inline.reels import Came, PictureSource, Reels
 from tui.player.inline.timer import LoopTimer, Timer
 from tui.player.library import Library
 from tui.player.mpv import plan
@@ -47,13 +47,13 @@ class InlinePlayer:
         self._publisher = Publisher(PlayerState(notice=notice))
         self._source = source
         self._library = Library(source)
-        self._reels = Reels(source, self._came)
-        self._projector = Projector(self._publisher, self._reels, timer or LoopTimer())
+        self._albums = Albums(source, self._came)
+        self._projector = Projector(self._publisher, self._albums, timer or LoopTimer())
         self._cuts: dict[str, int] = {}
         self._next: PlayerClip | None = None
         self._has_told_of_sound = False
         self.in_millions = in_millions
-        self.gallery = ClipGallery(self._publisher, self._reels)
+        self.gallery = ClipGallery(self._publisher, self._albums)
 
     @property
     def state(self) -> PlayerState:
@@ -70,13 +70,13 @@ class InlinePlayer:
     async def close(self) -> None:
         self._publisher.close()
         self._projector.stop()
-        await self._reels.close()
+        await self._albums.close()
         await self._library.close()
 
     def open(self, clip: PlayerClip, *, at_ms: int | None = None, playing: bool = True) -> None:
         before = self._projector.caught_up()
         opened = plan.opened(before, clip, at_ms=at_ms, playing=playing)
-        self._reels.keep_only([view.path for view in clip.views])
+        self._albums.keep_only([view.path for view in clip.views])
         self._show(replace(opened, paused=True, notice=before.notice))
 
     def preload(self, clip: PlayerClip) -> None:
@@ -188,7 +188,7 @@ class InlinePlayer:
 
     def _cut(self, path: str, reason: str) -> None:
         """Nothing more comes of the file; what has come of it can still be worked with."""
-        reached = self._reels.reached(path)
+        reached = self._albums.reached(path)
         state = self._projector.caught_up()
         if reached is None or not state.frames:
             self._projector.follow(replace(state, phase=Failed(reason), paused=True))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tui.player.inline.reel import Span
-from tui.player.mpv.plan import frames_inside
+from sessions.media.part import Span
+from tui.player.mpv import plan
 from tui.player.state import AB, NoLoop, PlayerState
 
 _LAST_PICTURE_US = 40_000
@@ -13,7 +13,7 @@ _LAST_PICTURE_US = 40_000
 
 def span_of(state: PlayerState) -> Span | None:
     """The pictures of the file on show that belong to the clip; None while they are unknown."""
-    return Span(*frames_inside(state, state.frames)) if state.frames else None
+    return plan.span_of(state, state.frames) if state.frames else None
 
 
 def moved(state: PlayerState, from_us: int, elapsed_us: int) -> int | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tui.player.inline.albums import Albums
 from tui.player.inline.playhead import (
     at_end,
     moved,
@@ -15,7 +16,6 @@ from tui.player.inline.playhead import (
     time_of,
     until_next,
 )
-from tui.player.inline.reels import Reels
 from tui.player.inline.timer import Due, Timer
 from tui.player.publisher import Publisher
 from tui.player.state import Opening, PlayerState, Ready
@@ -33,9 +33,9 @@ class Projector:
     whenever the clip is on the screen and nothing is sought.
     """
 
-    def __init__(self, publisher: Publisher, reels: Reels, timer: Timer) -> None:
+    def __init__(self, publisher: Publisher, albums: Albums, timer: Timer) -> None:
         self._publisher = publisher
-        self._reels = reels
+        self._albums = albums
         self._timer = timer
         self._from_us = 0
         self._from_s = 0.0
@@ -102,10 +102,10 @@ class Projector:
     def _is_there(self, state: PlayerState, k: int) -> bool:
         """Whether picture k is in memory; if not, it is sent for."""
         path = _path(state)
-        if self._reels.exact(path, k) is not None:
+        if self._albums.exact(path, k) is not None:
             return True
-        if not self._reels.will_bring(path, k) or k - (self._reels.reached(path) or 0) > _SOON:
-            self._reels.fetch(path, k)
+        if not self._albums.will_bring(path, k) or k - (self._albums.reached(path) or 0) > _SOON:
+            self._albums.fetch(path, k)
         return False
 
     def _anchor(self, at_us: int) -> None:
@@ -122,7 +122,7 @@ class Projector:
             self._publisher.publish(at_end(state))
             self.stop()
             return
-        shown = self._reels.passing(_path(state), picture_at(state, at_us))
+        shown = self._albums.passing(_path(state), picture_at(state, at_us))
         if shown is None:
             self._missed += 1
             self._anchor(self._from_us)

@@ -6,12 +6,11 @@ it is ready, the state says everything (`caught_up`).
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sessions.media.frame_table import FrameTable
+from sessions.media.part import Span, part
 from tui.player.clip import PlayerClip
 from tui.player.mpv.commands import END_ROUNDING_US, assign, seek, seek_frame, wishes
 from tui.player.mpv.framing import Command
@@ -27,8 +26,6 @@ from tui.player.state import (
 )
 
 SLOWEST, FASTEST = 0.1, 8.0
-# mpv starts at the first picture that is not more than this before the start (hrseek).
-_START_SLACK_US = 5_000
 # While paused mpv's time is that of the picture to the microsecond, if it is of a picture at all.
 _NOT_A_PICTURE_US = 1_000
 
@@ -115,8 +112,7 @@ def seeking_frame(state: PlayerState, k: int) -> Plan:
     """Go to picture k, or to the nearest that is inside the clip; nothing without frame times."""
     if not state.frames:
         return Plan(state)
-    first, last = frames_inside(state, state.frames)
-    k = min(max(k, first), last)
+    k = span_of(state, state.frames).clamped(k)
     goal = replace(state, target_us=state.frames.time_of(k) - state.offset_us)
     return Plan(goal, (seek_frame(state, k),))
 
@@ -221,13 +217,9 @@ def _here_us(state: PlayerState) -> int:
     return state.frames.time_of(frame) - state.offset_us
 
 
-def frames_inside(state: PlayerState, frames: FrameTable) -> tuple[int, int]:
-    """The first and the last picture of the clip; at least one, whatever its limits say."""
-    start_us = state.start_us + state.offset_us
-    first = bisect_left(frames.times_us, start_us - _START_SLACK_US) if start_us > 0 else 0
-    last = len(frames) - 1
+def span_of(state: PlayerState, frames: FrameTable) -> Span:
+    """The pictures of the clip; at least one, whatever its limits say."""
+    end_us = None
     if state.clip is not None and state.clip.end_ms is not None:
         end_us = state.clip.end_ms * 1000 + state.offset_us
-        last = bisect_left(frames.times_us, end_us - END_ROUNDING_US) - 1
-    first = min(first, len(frames) - 1)
-    return first, max(first, last)
+    return part(frames, state.start_us + state.offset_us, end_us)

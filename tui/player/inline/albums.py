@@ -1,4 +1,4 @@
-"""Gets pictures from the decoder and keeps the reels they make: of this clip and of the next."""
+"""Gets pictures from the decoder and keeps the albums they make: of this clip and of the next."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Final, Protocol
 
 from sessions.media.inspection import Damage, Inspection, Undecodable
+from sessions.media.part import Span
 from sessions.media.picture import Box, Picture
-from tui.player.inline.reel import MOST_BYTES, Reel, Span
+from tui.player.inline.album import MOST_BYTES, Album
 
 # For the views of a clip and of the next, and some that are gone back to.
 MOST_BYTES_IN_ALL: Final = 2 * MOST_BYTES
@@ -32,14 +33,14 @@ class PictureSource(Protocol):
     async def close(self) -> None: ...
 
 
-class Reels:
+class Albums:
     """`told` is called in the event loop with each path and what came of it."""
 
     def __init__(self, source: PictureSource, told: Callable[[str, Came], None]) -> None:
         self._source = source
         self._tell = told
-        self._reels: dict[str, Reel] = {}
-        self._smaller: dict[str, Reel] = {}
+        self._albums: dict[str, Album] = {}
+        self._smaller: dict[str, Album] = {}
         self._films: dict[str, asyncio.Task[None]] = {}
         self._single: asyncio.Task[None] | None = None
         self._asked: tuple[str, int] | None = None
@@ -47,44 +48,48 @@ class Reels:
     def load(
         self, path: str, span: Span, box: Box, *, strip: Sequence[int], ahead: bool = False
     ) -> None:
-        """See that there is a reel of this span that serves the box; the strip comes first.
+        """See that there is an album of this span that serves the box; the strip comes first.
 
         Until the new one is whole, pictures are taken from the one before.
         """
-        reel = self._reels.pop(path, None)
-        if reel is not None and reel.serves(span, box) and (reel.is_whole or path in self._films):
-            self._reels[path] = reel
+        album = self._albums.pop(path, None)
+        if (
+            album is not None
+            and album.serves(span, box)
+            and (album.is_whole or path in self._films)
+        ):
+            self._albums[path] = album
             return
         self._stop(path)
-        if reel is not None and reel.span == span:
-            self._smaller[path] = reel
-        fresh = self._reels[path] = Reel(path, span, box)
+        if album is not None and album.span == span:
+            self._smaller[path] = album
+        fresh = self._albums[path] = Album(path, span, box)
         self._films[path] = asyncio.create_task(self._run(fresh, strip, ahead=ahead))
         self._make_room(path)
 
     def exact(self, path: str, k: int) -> Picture | None:
         """Picture k of a file, at the largest size there is."""
-        for reel in self._of(path):
-            if (found := reel.exact(k)) is not None:
+        for album in self._of(path):
+            if (found := album.exact(k)) is not None:
                 return found
         return None
 
     def passing(self, path: str, k: int) -> Picture | None:
         """What may stand for picture k while it plays."""
-        for reel in self._of(path):
-            if (found := reel.passing(k)) is not None:
+        for album in self._of(path):
+            if (found := album.passing(k)) is not None:
                 return found
         return None
 
     def will_bring(self, path: str, k: int) -> bool:
         """Whether picture k is still to come with the film."""
-        reel = self._reels.get(path)
-        return reel is not None and path in self._films and k in reel.ks
+        album = self._albums.get(path)
+        return album is not None and path in self._films and k in album.ks
 
     def reached(self, path: str) -> int | None:
         """Up to which picture of a file the film has come."""
-        reel = self._reels.get(path)
-        return None if reel is None else reel.reached
+        album = self._albums.get(path)
+        return None if album is None else album.reached
 
     def fetch(self, path: str, k: int) -> None:
         """Get picture k ahead of everything; of many asked for, the newest matters."""
@@ -107,42 +112,42 @@ class Reels:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
-    def _of(self, path: str) -> tuple[Reel, ...]:
-        reels = (self._reels.get(path), self._smaller.get(path))
-        return tuple(reel for reel in reels if reel is not None)
+    def _of(self, path: str) -> tuple[Album, ...]:
+        albums = (self._albums.get(path), self._smaller.get(path))
+        return tuple(album for album in albums if album is not None)
 
-    async def _run(self, reel: Reel, strip: Sequence[int], *, ahead: bool) -> None:
-        film = self._source.film(reel.path, reel.ks, reel.box, strip=strip, ahead=ahead)
+    async def _run(self, album: Album, strip: Sequence[int], *, ahead: bool) -> None:
+        film = self._source.film(album.path, album.ks, album.box, strip=strip, ahead=ahead)
         try:
             async for came in film:
-                self._take(reel, came)
+                self._take(album, came)
         finally:
-            if self._films.get(reel.path) is asyncio.current_task():
-                del self._films[reel.path]
-        reel.is_whole = True
-        self._smaller.pop(reel.path, None)
+            if self._films.get(album.path) is asyncio.current_task():
+                del self._films[album.path]
+        album.is_whole = True
+        self._smaller.pop(album.path, None)
 
     async def _get(self, path: str, k: int) -> None:
-        reel = self._reels.get(path)
-        came = None if reel is None else await self._source.picture(path, k, reel.box)
+        album = self._albums.get(path)
+        came = None if album is None else await self._source.picture(path, k, album.box)
         self._asked = None
         is_coming = path in self._films  # then the film has the word on what cannot be decoded
         if (
-            reel is not None
+            album is not None
             and came is not None
             and not (is_coming and isinstance(came, Undecodable))
         ):
-            self._take(reel, came)
+            self._take(album, came)
 
-    def _take(self, reel: Reel, came: Came) -> None:
+    def _take(self, album: Album, came: Came) -> None:
         if isinstance(came, Picture):
-            reel.add(came)
-        self._tell(reel.path, came)
+            album.add(came)
+        self._tell(album.path, came)
 
     def _make_room(self, for_path: str) -> None:
         """Forget what was loaded longest ago, but neither the newest nor what is still coming."""
-        for old in tuple(self._reels):
-            if sum(reel.most_bytes for reel in self._reels.values()) <= MOST_BYTES_IN_ALL:
+        for old in tuple(self._albums):
+            if sum(album.most_bytes for album in self._albums.values()) <= MOST_BYTES_IN_ALL:
                 return
             if old != for_path and old not in self._films:
                 self._forget(old)
@@ -154,5 +159,5 @@ class Reels:
 
     def _forget(self, path: str) -> None:
         self._stop(path)
-        self._reels.pop(path, None)
+        self._albums.pop(path, None)
         self._smaller.pop(path, None)

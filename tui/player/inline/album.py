@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Final
 
-from msgspec import Struct
-
+from sessions.media.part import Span
 from sessions.media.picture import Box, Picture
 
 # 290 pictures as large as a loupe on a screen of 200x50, 2,000 as on one of 80x24; of the size
 # of a strip, all pictures of 20 minutes.
 MOST_BYTES: Final = 48 * 1024 * 1024
 _OTHERS: Final = 48
-
-
-class Span(Struct, frozen=True):
-    """The pictures of a file that belong to a clip, the first and the last one included."""
-
-    first: int
-    last: int
-
-    def clamped(self, k: int) -> int:
-        return min(max(k, self.first), self.last)
 
 
 def kept(span: Span, box: Box) -> range:
@@ -41,7 +30,7 @@ def spaced(span: Span, count: int) -> tuple[int, ...]:
     return tuple(span.first + round(length * step / steps) for step in range(steps + 1))
 
 
-class Reel:
+class Album:
     """One file's pictures at one size. `ks` are those that a film brings and that stay.
 
     Of pictures that were asked for singly, only the newest stay.

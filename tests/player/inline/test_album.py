@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from sessions.media.part import Span
 from sessions.media.picture import Box
 from tests.player.inline.source import painted
-from tui.player.inline.reel import MOST_BYTES, Reel, Span, kept, spaced
+from tui.player.inline.album import MOST_BYTES, Album, kept, spaced
 
 BOX = Box(16, 9)
 
@@ -22,24 +23,24 @@ def test_stills_are_equally_spaced_and_hold_both_ends() -> None:
 
 
 def test_between_kept_pictures_only_an_exact_one_is_exact() -> None:
-    reel = Reel("/v", Span(0, 107_999), Box(152, 86))
-    step = reel.ks.step
-    reel.add(painted(step, BOX))
-    assert reel.exact(step + 1) is None
-    passing = reel.passing(step + 1)
+    album = Album("/v", Span(0, 107_999), Box(152, 86))
+    step = album.ks.step
+    album.add(painted(step, BOX))
+    assert album.exact(step + 1) is None
+    passing = album.passing(step + 1)
     assert passing is not None
     assert passing.k == step
-    reel.add(painted(step + 1, BOX))
-    exact = reel.exact(step + 1)
+    album.add(painted(step + 1, BOX))
+    exact = album.exact(step + 1)
     assert exact is not None
     assert exact.k == step + 1
 
 
 def test_of_pictures_asked_for_singly_only_the_newest_stay() -> None:
-    reel = Reel("/v", Span(0, 107_999), Box(152, 86))
-    odd = [k for k in range(1, 400) if k not in reel.ks]
+    album = Album("/v", Span(0, 107_999), Box(152, 86))
+    odd = [k for k in range(1, 400) if k not in album.ks]
     for k in odd:
-        reel.add(painted(k, BOX))
-    assert reel.exact(odd[-1]) is not None
-    assert reel.exact(odd[0]) is None
-    assert len(reel._others) < len(odd)
+        album.add(painted(k, BOX))
+    assert album.exact(odd[-1]) is not None
+    assert album.exact(odd[0]) is None
+    assert len(album._others) < len(odd)
