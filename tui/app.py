@@ -137,6 +137,11 @@ class RecaptionApp(Program, inherit_bindings=False):
 
         self.push_screen(DraftScreen(self.sitting, self.keymap, visit.draft))
 
+    def show_plain(self, text: str) -> None:
+        from tui.screens.reading.plain_text import PlainTextScreen  # noqa: PLC0415
+
+        self.push_screen(PlainTextScreen(self.sitting, self.keymap, text))
+
     def show_stats(self) -> None:
         from sessions.store.index.reading import read_sessions  # noqa: PLC0415
         from tui.screens.reading.stats import StatsScreen  # noqa: PLC0415

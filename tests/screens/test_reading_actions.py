@@ -47,6 +47,19 @@ def scrolls_up_to_the_start(eve: Captioner) -> None:
     assert "word0 " in eve.shown
 
 
+def shows_the_text_alone_from_edge_to_edge(eve: Captioner) -> None:
+    eve.does("view.plain")
+    first, *_, last = eve.shown.splitlines()
+    assert first.startswith("word0 word1 word2")
+    assert last.strip()
+    eve.does("view.scroll_down", "view.scroll_down")
+    assert "word499" in eve.shown
+    eve.does("view.plain")
+    eve.does("cursor.text_start", "select.word_right", "view.plain")
+    assert eve.shown.splitlines()[0].split() == ["word0"]
+    assert "word1" not in eve.shown
+
+
 def asks_where_to_go_over_the_clip(eve: Captioner) -> None:
     eve.does("clip.goto")
     eve.type("2")
@@ -88,6 +101,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "draft.show": hides_the_draft,
     "view.scroll_down": scrolls_down_to_the_end,
     "view.scroll_up": scrolls_up_to_the_start,
+    "view.plain": shows_the_text_alone_from_edge_to_edge,
     "clip.goto": asks_where_to_go_over_the_clip,
     "app.help": shows_help_instead,
     "app.stats": shows_stats_instead,

@@ -96,6 +96,17 @@ class CaptionEditor(CaptionPanel):
         cell = min(self._page.cell_of(cursor), self.room + GUTTER - 1)
         return Offset(GUTTER + cell, row)
 
+    @property
+    def text(self) -> str:
+        """The rewrite as shown last."""
+        return self._writing.text
+
+    @property
+    def selected(self) -> str:
+        """The selected text; empty where none is."""
+        start, end = self._writing.selection
+        return self._writing.text[start:end]
+
     def type_text(self, text: str) -> None:
         """Put typed text for the selection, or at the cursor."""
         self._finish(put(self._moment(), text))

@@ -16,13 +16,14 @@ from tui.themes import Ground, Tone, style
 
 
 class RowPanel(Widget, can_focus=False):
-    """Paints the lines it holds, with a gutter at either side. The screen reads the keys.
+    """Paints the lines it holds, with `inset` cells at either side. The screen reads the keys.
 
     A subclass says in `draw` what it shows at its present size, and calls `redraw` when that
     may have become something else. `has_caret` is False while another panel has the caret.
     """
 
     ground = Ground.PAGE
+    inset = GUTTER
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -39,7 +40,7 @@ class RowPanel(Widget, can_focus=False):
     @property
     def room(self) -> int:
         """How many cells a line has between the gutters; at least 1."""
-        return max(1, self.size.width - 2 * GUTTER)
+        return max(1, self.size.width - 2 * self.inset)
 
     def draw(self) -> Sequence[Line]:
         """The lines to be painted, from the top; rows below them are empty."""
@@ -86,7 +87,7 @@ class RowPanel(Widget, can_focus=False):
         ground = self.ground if line.ground is Ground.PAGE else line.ground
         theme = self.app.theme
         blank = style(theme, Tone.TEXT, ground)
-        segments = [Segment(" " * GUTTER, blank)]
+        segments = [Segment(" " * self.inset, blank)]
         segments += [Segment(text, style(theme, tone, ground)) for text, tone in line.pieces]
         return Strip(segments).adjust_cell_length(self.size.width, blank)
 

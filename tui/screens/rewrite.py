@@ -84,6 +84,7 @@ class RewriteScreen(KeyedScreen):
             "view.scroll_up": lambda visit: self._turn_page(visit, -1),
             "view.scroll_down": lambda visit: self._turn_page(visit, 1),
             "draft.show": self.shell.show_draft,
+            "view.plain": lambda _: self.shell.show_plain(self.editor.selected or self.editor.text),
             "view.minimal": lambda _: self.view.toggle_minimal(),
             "batch.open": lambda _: self.shell.show_batch(),
             "app.help": lambda _: self.shell.show_help(),

@@ -28,6 +28,9 @@ class Shell(Protocol):
     def show_draft(self, visit: Visit) -> None:
         """The draft on the whole screen; where it is another now, which one counts is asked."""
 
+    def show_plain(self, text: str) -> None:
+        """A text alone on the screen, to be copied from the terminal."""
+
     def take_break(self) -> None:
         """Video and clock stop until the next key."""
 
