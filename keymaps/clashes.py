@@ -8,7 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from keymaps.keymap import Bindings, Keys, Vocabulary
-from keymaps.names import canonical
+from keymaps.names import ESCAPE, canonical
 
 
 class Binding(Struct, frozen=True):
@@ -50,8 +50,13 @@ def find_clashes(bindings: Bindings, vocabulary: Vocabulary) -> Iterator[Clash]:
         for length in range(1, len(keys)):
             for shorter in holders.get(keys[:length], ()):
                 for longer in having:
-                    if _meet(shorter, longer, vocabulary):
+                    if _meet(shorter, longer, vocabulary) and not _parts(shorter, longer):
                         yield Clash(shorter, longer)
+
+
+def _parts(shorter: Binding, longer: Binding) -> bool:
+    """Whether Esc alone is one of them, and the other arrives without it: ctrl+left, say."""
+    return shorter.keys == (ESCAPE,) and longer.keys[0] != ESCAPE
 
 
 def _meet(one: Binding, other: Binding, vocabulary: Vocabulary) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -20,19 +20,17 @@ _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of docu
 
 
 class Assignment(Struct, frozen=True):
-    """A value as TOML had it, and where: `path` is the action id, below PARAGRAPHS or not."""
+    """A value as TOML had it, and where: `path` is the action id, below a layer's name or not."""
 
     path: str
     value: object
     line: int | None
 
-    @property
-    def action(self) -> str:
-        return self.path.removeprefix(f"{PARAGRAPHS}.")
-
-    @property
-    def is_for_paragraphs(self) -> bool:
-        return self.path != self.action
+    def split(self, actions: Container[str], layers: Container[str]) -> tuple[str, str]:
+        """The layer that is meant, "" where it is none of `layers`, and the action's id."""
+        layer, _, action = self.path.partition(".")
+        is_layer = self.path not in actions and layer in layers and "." in action
+        return (layer, action) if is_layer else ("", self.path)
 
 
 def read_assignments(text: str) -> tuple[Assignment, ...] | KeymapFault:

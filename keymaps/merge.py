@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from msgspec import Struct
 
 from keymaps.clashes import Binding, find_clashes
@@ -30,8 +32,30 @@ def merge(shipped: Keymap, person: Keymap, vocabulary: Vocabulary) -> Merged:
     paragraphs, more = _over(
         shipped.with_paragraphs().bindings, person.with_paragraphs().bindings, vocabulary
     )
-    every_loss = tuple(dict.fromkeys((*losses, *more)))
-    return Merged(Keymap(shipped.name, bindings, paragraphs), every_loss)
+    layers, others = _merged_layers(shipped, person, vocabulary)
+    every_loss = tuple(dict.fromkeys((*losses, *more, *others)))
+    return Merged(Keymap(shipped.name, bindings, paragraphs, layers), every_loss)
+
+
+def _merged_layers(
+    shipped: Keymap, person: Keymap, vocabulary: Vocabulary
+) -> tuple[Mapping[str, Bindings], Sequence[Loss]]:
+    """Each layer as it is merged; a shipped key gives way to what the person has everywhere."""
+    layers: dict[str, Bindings] = {}
+    losses: list[Loss] = []
+    for name in dict.fromkeys((*shipped.layers, *person.layers)):
+        own = person.layers.get(name, {})
+        everywhere = {
+            action: bound
+            for action, bound in person.bindings.items()
+            if action not in own and name in vocabulary.scopes[action].screens
+        }
+        over, below = {**everywhere, **own}, shipped.layers.get(name, {})
+        apart = {action: bound for action, bound in below.items() if action not in over}
+        merged, lost = _over(apart, over, vocabulary)
+        losses += lost
+        layers[name] = {**below, **{a: bound for a, bound in merged.items() if a not in everywhere}}
+    return layers, losses
 
 
 def _over(

@@ -8,7 +8,8 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from keymaps.keymap import Keymap, Keys, Vocabulary
-from keymaps.names import arrivals, is_bare_modifier, normalise
+from keymaps.layers import bindings_in, ways_of
+from keymaps.names import ESCAPE, is_bare_modifier, normalise
 
 
 class Node(Struct, frozen=True):
@@ -46,15 +47,16 @@ class NoMatch(Struct, frozen=True):
 Step: TypeAlias = Pending | Matched | NoMatch
 
 
-def grow(keymap: Keymap, vocabulary: Vocabulary, screen: str) -> Node:
-    """The trie of the actions that `screen` has. `keymap` must be free of clashes there."""
-    live = (
-        (action, keys)
-        for action, bound in keymap.bindings.items()
-        if screen in vocabulary.scopes[action].screens
+def grow(keymap: Keymap, vocabulary: Vocabulary, context: str) -> Node:
+    """The trie of the actions that `context` has. `keymap` must be free of clashes there."""
+    live = bindings_in(keymap, vocabulary, context)
+    escape_alone = any((ESCAPE,) in bound for bound in live.values())
+    return _grow(
+        (way, action)
+        for action, bound in live.items()
         for keys in bound
+        for way in ways_of(keys, escape_alone=escape_alone)
     )
-    return _grow((way, action) for action, keys in live for way in arrivals(keys))
 
 
 def _grow(endings: Iterable[tuple[Keys, str]], pressed: Keys = ()) -> Node:

@@ -11,20 +11,38 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from keymaps.keymap import Scope, Vocabulary
+from keymaps.keymap import NORMAL, Layer, Scope, Vocabulary
 
-ScopeName = Literal["rewrite", "editor", "line", "finding", "prompt", "view", "batch", "global"]
+ScopeName = Literal[
+    "rewrite", "editor", "line", "hint", "finding", "prompt", "view", "batch", "global"
+]
+
+# The modes of the rewrite screen: typing, and where a keymap has modes, commands and selecting.
+WRITING: Final = frozenset({"rewrite", NORMAL, "visual"})
+# What a keymap may have tables of its own for: `[normal.cursor]`.
+LAYERS: Final[Mapping[str, Layer]] = MappingProxyType(
+    {
+        "rewrite": Layer(typing=True),
+        NORMAL: Layer(),
+        "visual": Layer(over=NORMAL),
+        "operator": Layer(over=NORMAL),
+        "prompt": Layer(typing=True),
+        "reading": Layer(),
+        "batch": Layer(),
+    }
+)
 
 SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
     {
-        "rewrite": Scope(frozenset({"rewrite"})),
-        "editor": Scope(frozenset({"rewrite"})),
-        "line": Scope(frozenset({"rewrite", "prompt"})),
+        "rewrite": Scope(WRITING),
+        "editor": Scope(WRITING),
+        "line": Scope(WRITING | {"prompt"}),
+        "hint": Scope(frozenset({"hint"}), sequences=False),
         "finding": Scope(frozenset({"finding"}), typing=False, sequences=False),
         "prompt": Scope(frozenset({"prompt", "finding"}), sequences=False),
-        "view": Scope(frozenset({"rewrite", "reading"})),
+        "view": Scope(WRITING | {"reading"}),
         "batch": Scope(frozenset({"batch"}), typing=False),
-        "global": Scope(frozenset({"rewrite", "reading", "batch"})),
+        "global": Scope(WRITING | {"reading", "batch"}),
     }
 )
 
@@ -75,6 +93,8 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("hunk.next", "Go to the next change"),
         ("hunk.previous", "Go to the change before"),
         ("hunk.revert", "Put the draft's words back in this change"),
+        ("hint.word", "Label every word; a label typed selects its word"),
+        ("hint.draft", "Label the draft's words, to bring one back"),
         ("batch.open", "Show all clips of the batch"),
         ("view.minimal", "Show only the clip's texts, or all panels again"),
     ),
@@ -88,6 +108,7 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("edit.cut", "Cut the selection"),
         ("edit.copy", "Copy the selection"),
         ("edit.paste", "Paste what was cut or copied here"),
+        ("edit.write_after", "Write after the selection, or the word at the cursor"),
         ("cursor.word_left", "One word left"),
         ("cursor.word_right", "One word right"),
         ("cursor.line_start", "To the start of the line"),
@@ -126,6 +147,14 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("finding.go_on", "On to the next change without a finding"),
         ("finding.up", "To the finding above"),
         ("finding.down", "To the finding below"),
+    ),
+    "hint": (
+        ("hint.stretch", "Choose all from the next label to the one after it"),
+        ("hint.after", "Write after the word whose label is typed"),
+        ("hint.back", "Take the last letter of a label back"),
+        ("hint.scroll_up", "Label the words above"),
+        ("hint.scroll_down", "Label the words below"),
+        ("hint.close", "Take the labels away"),
     ),
     "prompt": (
         ("prompt.accept", "Give the answer"),
@@ -169,4 +198,5 @@ VOCABULARY: Final = Vocabulary(
         ("escape", "b"): "cursor.word_left",
         ("escape", "f"): "cursor.word_right",
     },
+    layers=LAYERS,
 )
