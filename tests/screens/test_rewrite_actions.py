@@ -274,15 +274,18 @@ OF_THE_EDITOR: Final = frozenset(
     id_ for id_ in actions_in("rewrite") if id_.startswith(("cursor.", "select."))
 ) | {
     *("edit.newline", "edit.cut", "edit.copy", "edit.paste", "edit.delete_word_right"),
-    *("edit.delete_left", "edit.delete_right", "edit.delete_word_left"),
+    *("edit.delete_left", "edit.delete_right", "edit.delete_word_left", "edit.write_after"),
 }
 
 # What these do is told in tests/screens/test_inline_film.py.
 OF_THE_FILM: Final = frozenset(id_ for id_ in actions_in("rewrite") if id_.startswith("film."))
 
+# And of these in tests/screens/test_hints.py.
+OF_THE_HINTS: Final = frozenset({"hint.word", "hint.draft"})
+
 
 def test_every_action_of_the_screen_is_checked() -> None:
-    elsewhere = OF_THE_EDITOR | OF_THE_FILM
+    elsewhere = OF_THE_EDITOR | OF_THE_FILM | OF_THE_HINTS
     assert set(actions_in("rewrite")) == CHECKS.keys() | OF_THE_PLAYER.keys() | elsewhere
 
 

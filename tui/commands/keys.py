@@ -32,6 +32,7 @@ PLACES: Final[Mapping[ScopeName, str]] = {
     "rewrite": "on the rewrite screen",
     "editor": "in the text",
     "line": "in the text and in questions",
+    "hint": "while the words have labels",
     "finding": "marking a finding, and in their list",
     "prompt": "answering a question",
     "view": "in the rewrite, the draft and the help",

@@ -8,13 +8,24 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from sessions.captions.anchors import Span
 from sessions.trace.events import Origin
+from tui.editing.hints.blanks import with_its_blank
 from tui.editing.moment import Deeds, Done, Moment, cut_out, put
 from tui.editing.motions import MOTIONS, Motion
 
 
-def _delete(moment: Moment, motion: Motion) -> Done:
+def _selected(moment: Moment) -> tuple[int, int]:
+    """What is to go: the selection, with a blank where it is words chosen by their labels."""
     start, end = moment.writing.selection
+    if (start, end) == moment.memory.chosen and start != end:
+        words = with_its_blank(moment.text, Span(start, end))
+        return words.start, words.end
+    return start, end
+
+
+def _delete(moment: Moment, motion: Motion) -> Done:
+    start, end = _selected(moment)
     if start == end:
         start, end = sorted((start, motion(moment.page, start)))
     return cut_out(moment, start, end)
@@ -31,7 +42,7 @@ def copy(moment: Moment) -> Done:
 
 
 def _cut(moment: Moment) -> Done:
-    return cut_out(moment, *moment.writing.selection, copied=True)
+    return cut_out(moment, *_selected(moment), copied=True)
 
 
 def _paste(moment: Moment) -> Done:

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Final
 
 from tui.editing.changing import CHANGING
+from tui.editing.hints.deeds import CHOOSING
 from tui.editing.moment import Deeds
 from tui.editing.moving import MOVING
 
-DEEDS: Final[Deeds] = MappingProxyType({**MOVING, **CHANGING})
+DEEDS: Final[Deeds] = MappingProxyType({**MOVING, **CHANGING, **CHOOSING})

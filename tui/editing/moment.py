@@ -20,11 +20,13 @@ class Memory(Struct, frozen=True):
     """What the editor remembers from one action to the next; nothing of it is in the record.
 
     `copied` is what was cut or copied last. `wanted` is the cursor after a move by rows, and the
-    cell it would have gone to had the row been long enough.
+    cell it would have gone to had the row been long enough. `chosen` are the words chosen last by
+    their labels.
     """
 
     copied: str = ""
     wanted: tuple[int, int] | None = None
+    chosen: tuple[int, int] | None = None
 
 
 class Moment(Struct, frozen=True):

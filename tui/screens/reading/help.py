@@ -18,6 +18,7 @@ TITLES: Final[Mapping[ScopeName, str]] = {
     "rewrite": "Clip and player",
     "editor": "Text",
     "line": "Cursor and deleting",
+    "hint": "While words have labels",
     "finding": "Marking a finding, and in their list",
     "prompt": "Questions",
     "view": "Reading",

@@ -1,0 +1,40 @@
+"""What becomes of a chosen word: selected, written after, or deleted with its blank."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from msgspec.structs import replace
+
+from sessions.captions.anchors import Span
+from sessions.captions.words import words
+from sessions.intents import Replace
+from sessions.trace.changes import Edit
+from tui.editing.hints.blanks import blank_after
+from tui.editing.moment import Deeds, Done, Moment, moved
+
+
+def select(moment: Moment, span: Span) -> Done:
+    """Select `span`: what is typed then replaces it, and deleting takes a blank with it."""
+    memory = replace(moment.memory, chosen=(span.start, span.end))
+    return replace(moved(moment, span.end, span.start), memory=memory)
+
+
+def write_after(moment: Moment, span: Span) -> Done:
+    """The cursor goes behind `span`, and a blank between them where one belongs."""
+    blank = blank_after(moment.text, span.end)
+    if not blank:
+        return moved(moment, span.end)
+    return Done(moment.memory, (Replace((Edit(span.end, span.end, blank),)),))
+
+
+def _write_after(moment: Moment) -> Done:
+    start, end = moment.writing.selection
+    if start != end:
+        return write_after(moment, Span(start, end))
+    here = (word for word in words(moment.text) if word.start <= end <= word.end)
+    return write_after(moment, next(here, Span(end, end)))
+
+
+CHOOSING: Final[Deeds] = MappingProxyType({"edit.write_after": _write_after})
