@@ -73,12 +73,12 @@ class _Section(Struct, frozen=True):
 
 
 def _sections(report: DraftReport) -> Iterator[_Section]:
-    yield _Section("Wrong words", "left → right", report.wrong)
+    yield _Section("Wrong words", "draft → final", report.wrong)
     yield _Section("Left out: words people had to add", "added", report.omitted)
     yield _Section("Left out, word by word", "added", report.omitted_words, tells_single=False)
     yield _Section("Invented: words people took out", "taken out", report.invented)
     yield _Section("Invented, word by word", "taken out", report.invented_words, tells_single=False)
-    yield _Section("Case, endings and signs", "left → right", report.small, is_mixed=True)
+    yield _Section("Case, endings and signs", "draft → final", report.small, is_mixed=True)
 
 
 def _told(section: _Section, top: int, show: Show) -> Iterator[str]:

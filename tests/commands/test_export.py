@@ -83,6 +83,24 @@ def test_a_batch_stands_for_all_that_was_done_on_it_here(
     assert ids_in(out) == ["c1", "c2", "c4"]
 
 
+def test_a_folder_stands_for_all_sessions_below_it(
+    tmp_path: Path, batch: Batch, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "sessions"
+    for name in ("ada", "ben"):
+        (folder / name).mkdir(parents=True)
+    some_of_each(folder / "ada" / "s.toml", batch)
+    work(folder / "ben" / "s.toml", batch, ("c4", write("Ben's.")), person="ben")
+    (folder / "notes.toml").write_text("title = 'no session'\n")
+    assert export(folder, "--only", "accepted,rewritten", "-o", out) == 0
+    assert ids_in(out) == ["c1", "c2", "c4"]
+    torn = folder / "torn.toml"
+    torn.write_bytes((folder / "ada" / "s.toml").read_bytes()[:100])
+    assert export(folder, "-o", out, "--force") == 2
+    assert str(torn) in capsys.readouterr().err
+    assert ids_in(out) == ["c1", "c2", "c4"], "half a delivery would look like a whole one"
+
+
 def test_where_several_people_work_it_has_to_be_said_whose(
     tmp_path: Path, session: Path, batch: Batch, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,7 +24,7 @@ def test_the_report_says_what_recurs_with_examples() -> None:
     work = [corrected(f"c{n}", "It lifts a red cup.", "It lifts a blue cup.") for n in range(3)]
     shown = report(*work, corrected("c9", "It waits here.", "It waits there."))
     assert "- 4 captions handed in, 0 of them unchanged\n" in shown
-    assert "| left → right | times | clips | for example |\n| --- | --- | --- | --- |\n" in shown
+    assert "| draft → final | times | clips | for example |\n| --- | --- | --- | --- |\n" in shown
     assert (
         "| red → blue | 3 | 3 | It lifts a **red** cup. (c0)<br>It lifts a **red** cup. (c1) |\n"
     ) in shown

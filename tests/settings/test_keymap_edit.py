@@ -68,7 +68,7 @@ def test_lines_stand_under_their_tables() -> None:
 @pytest.mark.parametrize(
     ("keys", "why"),
     [
-        (("f11",), ""),
+        (("insert",), ""),
         (("k",), "types a character"),
         (("ctrl+o",), "that is clip.accept"),
         (("escape", "g"), "that is "),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +18,10 @@ from sessions.exchange.exports.export import Export, Options
 from sessions.exchange.exports.table import EXPORTS, export_named
 from sessions.exchange.opening import open_batch
 from tui.commands import COMMANDS
+from tui.commands.stats import found_at
+from tui.settings.choices import Choices
 from tui.settings.places import places
-from tui.settings.worked_on import NamedBatch, as_worked_on, meant, worked_on_here
+from tui.settings.worked_on import NamedBatch, as_worked_on, is_batch_of, meant, worked_on_here
 from tui.terminal.visible import visible, visible_line
 
 NAME = "export"
@@ -37,7 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="SESSION",
         nargs="*",
         type=Path,
-        help="session files, or the batch that was worked on here; none: what you did last",
+        help="sessions, folders of them, or a batch worked on here; none: what you did last",
     )
     parser.add_argument(
         "--to", metavar="FORMAT", help="the format, below; without it the end of OUT tells"
@@ -152,10 +154,25 @@ def _format(args: Namespace) -> Export:
 def _asked_for(args: Namespace) -> tuple[Sequence[Path], Sequence[NamedBatch]]:
     """The sessions that are named, by themselves or by their batch, and their batches."""
     known = worked_on_here(places().recent)
-    asked = meant(args.sessions, known)
+    asked = meant(tuple(_without_folders(args.sessions, known)), known)
     named = [as_worked_on(path.absolute(), known) for path in args.batch or ()]
     said = {key: value for key, value in (("format", args.format), ("media", args.media)) if value}
     return asked.sessions, [replace(batch, **said) for batch in named or asked.batches]
+
+
+def _without_folders(named: Sequence[Path], known: Sequence[Choices]) -> Iterator[Path]:
+    """`named`, and for a folder that is no batch the sessions below it, each once.
+
+    Raises BadInput where one of them cannot be read: half a delivery looks like a whole one.
+    """
+    for path in named:
+        if path.is_dir() and not is_batch_of(known, path):
+            found = found_at([str(path)])
+            if found.faults:
+                raise BadInput(*found.faults)
+            yield from (Path(file.path) for file in found.files)
+        else:
+            yield path
 
 
 def _options(args: Namespace, delivery: Delivery, batches: Sequence[NamedBatch]) -> Options:

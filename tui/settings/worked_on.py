@@ -47,6 +47,11 @@ def meant(named: Sequence[Path], known: Sequence[Choices]) -> Meant:
     return Meant(sessions, list(dict.fromkeys(found)) if len(found) == len(batches) else [])
 
 
+def is_batch_of(known: Sequence[Choices], path: Path) -> bool:
+    """Whether `path` is a batch that was worked on."""
+    return any(_is_same(each.batch, path) for each in known)
+
+
 def as_worked_on(batch: Path, known: Sequence[Choices]) -> NamedBatch:
     """The batch at that place, to be read as it was when somebody in `known` worked on it."""
     return next((_batch_of(c) for c in known if _is_same(c.batch, batch)), NamedBatch(batch))
