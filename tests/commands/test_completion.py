@@ -54,7 +54,9 @@ def test_options_and_their_choices_are_completed(bash: Path) -> None:
     assert completed(bash, "completion", "f") == ["fish"]
 
 
-def test_formats_verdicts_and_themes_are_completed(bash: Path) -> None:
+def test_formats_verdicts_themes_keymaps_and_jobs_are_completed(bash: Path) -> None:
+    assert completed(bash, "open", "--keymap", "pl") == ["plain"]
+    assert completed(bash, "open", "--job", "ro") == ["robot"]
     assert completed(bash, "export", "--to", "trl") == ["trl-preference"]
     assert completed(bash, "open", "--format", "le") == ["lerobot"]
     assert completed(bash, "export", "--only", "re") == ["rewritten", "rejected"]

@@ -51,9 +51,11 @@ def whole_parser() -> ArgumentParser:
 
 def _words() -> Mapping[str, Sequence[str]]:
     """What can stand for options that take a name from a table."""
-    from sessions.delivery.delivery import VERDICTS  # noqa: PLC0415 - as above
+    from keymaps.shipped import shipped_names  # noqa: PLC0415 - as above
+    from sessions.delivery.delivery import VERDICTS  # noqa: PLC0415
     from sessions.exchange.exports.table import EXPORTS  # noqa: PLC0415
     from sessions.exchange.formats import FORMATS  # noqa: PLC0415
+    from sessions.jobs.loader import job_names  # noqa: PLC0415
     from tui.settings.choices import THEMES  # noqa: PLC0415
 
     return {
@@ -61,6 +63,8 @@ def _words() -> Mapping[str, Sequence[str]]:
         "--format": [known.name for known in FORMATS],
         "--only": VERDICTS,
         "--theme": THEMES,
+        "--keymap": shipped_names(),
+        "--job": job_names(),
     }
 
 
