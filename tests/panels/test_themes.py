@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from rich.color import Color
 
-from tui.themes import DEFAULT, PALETTES, Ground, Tone, style, themes
+from tui.themes import DEFAULT, Ground, Tone, style, themes
+from tui.themes.palettes import PALETTES
 
 # WCAG 2.1, 1.4.3: text that is read needs 4.5, what only parts things 3 (1.4.11) or less.
 READABLE = 4.5

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tui.settings.choices import DEFAULTS, THEMES, Choices, session_path
 from tui.settings.person import Settings
-from tui.themes import PALETTES
+from tui.themes.palettes import PALETTES
 
 CHOICES = Choices(
     batch=Path("/clips/kitchen.jsonl"),
