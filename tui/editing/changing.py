@@ -6,8 +6,6 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from msgspec.structs import replace
-
 from sessions.captions.anchors import Span
 from sessions.trace.events import Origin
 from tui.editing.hints.blanks import with_its_blank
@@ -38,7 +36,7 @@ def _newline(moment: Moment) -> Done:
 def copy(moment: Moment) -> Done:
     """Remember the selection; where there is none, what was copied before stays."""
     start, end = moment.writing.selection
-    return Done(replace(moment.memory, copied=moment.text[start:end] or moment.memory.copied))
+    return Done(moment.memory.keeping(moment.text[start:end]))
 
 
 def _cut(moment: Moment) -> Done:

@@ -18,7 +18,8 @@ _OUT_OF_SELECTION: Final[Mapping[str, int]] = {"left": 0, "right": 1}
 
 def _go(moment: Moment, name: str, *, selecting: bool) -> Done:
     start, end = selection = moment.writing.selection
-    if start != end and not selecting and name in _OUT_OF_SELECTION:
+    leaves = not selecting and not moment.is_marking
+    if start != end and leaves and name in _OUT_OF_SELECTION:
         return moved(moment, selection[_OUT_OF_SELECTION[name]])
     at = MOTIONS[name](moment.page, moment.cursor)
     return moved(moment, at, moment.writing.anchor if selecting else None)

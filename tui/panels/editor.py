@@ -129,7 +129,7 @@ class CaptionEditor(CaptionPanel):
         changes = any(isinstance(intent, Replace) for intent in done.intents)
         if changes and self.read_only:
             return
-        self.memory = done.memory
+        self.memory = done.memory.after(self.memory)
         for intent in done.intents:
             before = self._writing
             self._emit(intent)
