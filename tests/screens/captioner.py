@@ -196,6 +196,7 @@ def sit_down(
     *work: Clip,
     size: tuple[int, int] = (80, 24),
     theme: str = DEFAULT,
+    keymap: str = "plain",
     only_looks: bool = False,
     said: str = "",
     changed: tuple[str, ...] = (),
@@ -210,10 +211,9 @@ def sit_down(
     sha256 = "1" * 64 if changed else SHA256
     desk, recovered = open_desk(folder, clock, *work, only_looks=only_looks, sha256=sha256)
     player = player or FakePlayer()
-    keymap = load_keymap("plain", VOCABULARY, folder / "keymaps").keymap
     app = make_app(
         Sitting(desk, lambda: player, Preparer((folder,))),
-        keymap,
+        load_keymap(keymap, VOCABULARY, folder / "keymaps").keymap,
         recovered,
         theme=theme,
         said=(said,) if said else (),
