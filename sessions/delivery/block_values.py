@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from sessions.captions.findings import Finding
+from sessions.captions.findings import Finding, Question
 from sessions.clips.clip import View
 from sessions.clips.verdict import Verdict, verdict_named
 from sessions.exchange.delivered import Counts
@@ -23,7 +23,7 @@ _STOOD: Final = re.compile(rb'^\d+ (?:j "\w+"|w) (-?\d+)$', re.MULTILINE)
 _SHOWN_TO: Final = re.compile(rb"^\d+ m (\d+)$", re.MULTILINE)
 _JSON: Final = json.JSONDecoder(strict=False)
 _CLIP: Final = "[[clip]]\n"
-_FINDING: Final = "\n[[clip.finding]]\n"
+_TABLE: Final = re.compile(r"\n\[\[clip\.(finding|question)\]\]\n")
 _COUNTED: Final = ("keys", "ins", "dels", "pasted", "undo", "plays", "seeks")
 _SPLIT: Final = ("type_ms", "watch_ms", "think_ms", "idle_ms")
 
@@ -46,6 +46,7 @@ class Rev(Struct, frozen=True):
     note: str
     unsure: bool
     findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
     opened: str
     finished: str
     split: Split
@@ -69,10 +70,12 @@ def read_rev(block: bytes) -> Rev:
 
 def _values(lines: bytes, tables: bytes) -> Mapping[str, Any]:
     """The keys of a block but the trace, of the lines before it and the tables after it."""
-    head, *findings = f"{lines.decode()}\n{tables.decode()}".split(_FINDING)
+    head, *rest = _TABLE.split(f"{lines.decode()}\n{tables.decode()}")
     try:
         values = _plain(head.removeprefix(_CLIP))
-        return values | {"finding": [_plain(finding) for finding in findings]}
+        for name, table in zip(rest[::2], rest[1::2], strict=True):
+            values.setdefault(name, []).append(_plain(table))
+        return values
     except json.JSONDecodeError:
         foreign: list[Mapping[str, Any]] = tomllib.loads((lines + tables).decode())["clip"]
         return foreign[0]
@@ -109,6 +112,7 @@ def _rev(values: Mapping[str, Any], trace: bytes) -> Rev:
         note=str(values.get("note", "")),
         unsure=bool(values.get("unsure", False)),
         findings=tuple(map(Finding.from_record, values.get("finding", ()))),
+        questions=tuple(map(Question.from_record, values.get("question", ()))),
         opened=str(values["opened"]),
         finished=_later(values["opened"], split.wall_ms + stood_ms),
         split=split,

@@ -117,6 +117,7 @@ def _work(visits: Sequence[_Visit], head: Head) -> Work:
         note=last.note,
         unsure=last.unsure,
         findings=last.findings,
+        questions=last.questions,
         split=sum((visit.rev.split for visit in visits), Split()),
         counts=sum((visit.rev.counts for visit in visits), Counts()),
         first_key_ms=first.first_key_ms,

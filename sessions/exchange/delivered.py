@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from sessions.captions.findings import Finding
+from sessions.captions.findings import Finding, Question
 from sessions.clips.clip import Clip
 from sessions.clips.verdict import OPEN, Accepted, Rewritten, Verdict, is_finished
 from sessions.pace.split import Split
@@ -68,6 +68,7 @@ class Work(Struct, frozen=True):
     note: str = ""
     unsure: bool = False
     findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
     split: Split = Split()
     counts: Counts = Counts()
     first_key_ms: int | None = None

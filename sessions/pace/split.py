@@ -134,6 +134,8 @@ def is_by_person(event: ev.AnyEvent) -> bool:
             | ev.WallJumped()
             | ev.Unknown()
             | ev.GroupBegan()
+            | ev.QuestionAsked()
+            | ev.QuestionWithdrawn()
         ):
             return False
         case _:

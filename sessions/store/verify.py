@@ -23,7 +23,7 @@ _MEASURED = frozenset({"hunks", "edit_rate", "measures"})
 """Keys that rules of another version may have read off otherwise."""
 
 _OPTIONAL = frozenset(
-    {"shown", "instruction", "reason", "note", "unsure", "first_key_ms", "finding"}
+    {"shown", "instruction", "reason", "note", "unsure", "first_key_ms", "finding", "question"}
 )
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from sessions.captions.findings import Finding
+from sessions.captions.findings import Finding, Question
 from sessions.clips.verdict import Verdict
 from sessions.trace.changes import Edit
 
@@ -94,6 +94,16 @@ class FindingMarked(Event, frozen=True):
 
 class FindingDropped(Event, frozen=True):
     finding_id: int
+
+
+class QuestionAsked(Event, frozen=True):
+    """A question was asked, or the one with the same id in other words."""
+
+    question: Question
+
+
+class QuestionWithdrawn(Event, frozen=True):
+    question_id: int
 
 
 class NoteWritten(Event, frozen=True):
@@ -207,6 +217,7 @@ class Unknown(Event, frozen=True):
 
 EditEvent = Replaced | GroupBegan | Undid | Redid | CursorMoved
 MarkEvent = FindingMarked | FindingDropped | NoteWritten | UnsureSet
+QuestionEvent = QuestionAsked | QuestionWithdrawn
 PlayerEvent = Played | Paused | Seeked | SpeedChanged | LoopChanged | ViewShown | MuteSet
 MediaEvent = MediaMeasured | MediaOpened | MediaFailed
 ClockEvent = FocusChanged | Suspended | WallJumped | ClockStood
@@ -214,6 +225,7 @@ AnyEvent = (
     Opened
     | EditEvent
     | MarkEvent
+    | QuestionEvent
     | PlayerEvent
     | MediaEvent
     | ClockEvent

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from sessions.captions.findings import Finding
+from sessions.captions.findings import Finding, Question
 from sessions.clips.verdict import Rejected, verdict_named
 from sessions.errors import RecaptionError, cited
 from sessions.trace import events as ev
@@ -171,6 +171,8 @@ _DECODERS: Mapping[str, Decoder] = {
     "k": _one(ev.KeysPressed, _int),
     "f": _one(ev.FindingMarked, Finding.from_record),
     "d": _one(ev.FindingDropped, _int),
+    "ask": _one(ev.QuestionAsked, Question.from_record),
+    "unask": _one(ev.QuestionWithdrawn, _int),
     "n": _one(ev.NoteWritten, _str),
     "i": _one(ev.UnsureSet, _flag),
     "p": _moved(ev.Played),
@@ -206,6 +208,8 @@ _ENCODERS: Mapping[type[ev.Event], tuple[str, Arguments]] = {
     ev.KeysPressed: ("k", lambda e: (e.count,)),
     ev.FindingMarked: ("f", lambda e: (e.finding.to_record(),)),
     ev.FindingDropped: ("d", lambda e: (e.finding_id,)),
+    ev.QuestionAsked: ("ask", lambda e: (e.question.to_record(),)),
+    ev.QuestionWithdrawn: ("unask", lambda e: (e.question_id,)),
     ev.NoteWritten: ("n", lambda e: (e.text,)),
     ev.UnsureSet: ("i", lambda e: (e.unsure,)),
     ev.Played: ("p", lambda e: (e.media_ms, *_who(e.by))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from sessions.captions.findings import Finding
+from sessions.captions.findings import Finding, Question
 from sessions.clips.verdict import OPEN, Verdict
 from sessions.trace.history import NOTHING, History
 
@@ -62,6 +62,7 @@ class VisitState(Struct, frozen=True):
     note: str = ""
     unsure: bool = False
     verdict: Verdict = OPEN
+    questions: tuple[Question, ...] = ()
 
     @property
     def text(self) -> str:
@@ -76,11 +77,12 @@ def first_state(draft: str) -> VisitState:
 def next_state(last: VisitState) -> VisitState:
     """Where the visit after `last` starts from.
 
-    Text, marks, note and undo history go on; counts, player and verdict begin anew.
+    Text, marks, questions, note and undo history go on; counts, player and verdict begin anew.
     """
     return VisitState(
         Writing(last.text, last.writing.cursor, last.writing.cursor, last.writing.findings),
         history=last.history,
         note=last.note,
         unsure=last.unsure,
+        questions=last.questions,
     )

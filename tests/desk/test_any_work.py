@@ -109,6 +109,7 @@ def kept_of(visit: Visit) -> tuple[object, ...]:
     return (
         *(visit.clip.id, visit.rev, visit.draft, visit.was, visit.began_with, visit.earlier_ms),
         *(state.writing, state.history, state.tally, state.note, state.unsure, state.at_ms),
+        state.questions,
     )
 
 
@@ -117,6 +118,7 @@ def handed_on(state: VisitState) -> tuple[object, ...]:
     writing, history = state.writing, state.history
     return (
         *(writing.text, writing.cursor, writing.findings, state.note, state.unsure),
+        state.questions,
         *(history.done, history.undone),
     )
 

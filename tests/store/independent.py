@@ -35,6 +35,7 @@ class Writing:
     cursor: int = 0
     anchor: int = 0
     findings: dict[int, dict[str, Any]] = field(default_factory=dict)
+    questions: dict[int, dict[str, Any]] = field(default_factory=dict)
     note: str = ""
     unsure: bool = False
     done: list[Group] = field(default_factory=list)
@@ -196,6 +197,10 @@ def _happen(visit: Visit, at_ms: int, op: str, arguments: list[Any]) -> None:
         case "f" | "d" | "n" | "i" | "x":
             add("keys", 1)
             _mark(visit, op, arguments)
+        case "ask":
+            writing.questions[arguments[0]["id"]] = arguments[0]
+        case "unask":
+            writing.questions.pop(arguments[0], None)
 
 
 def _mark(visit: Visit, op: str, arguments: list[Any]) -> None:
@@ -221,6 +226,7 @@ def _compare(visit: Visit, at_ms: int) -> None:
     assert block.get("note", "") == writing.note
     assert block.get("unsure", False) == writing.unsure
     assert block.get("finding", []) == [writing.findings[i] for i in sorted(writing.findings)]
+    assert block.get("question", []) == [writing.questions[i] for i in sorted(writing.questions)]
     assert block["wall_ms"] == at_ms
     assert {key: block.get(key) for key in counts} == counts
 

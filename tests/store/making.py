@@ -9,7 +9,7 @@ from random import Random
 from msgspec.structs import replace
 
 from sessions.captions.anchors import Span
-from sessions.captions.findings import Finding, Side
+from sessions.captions.findings import Finding, Question, Side
 from sessions.clips.verdict import Rejected, Rewritten
 from sessions.store.head import Batch, Head, Sitting
 from sessions.store.opened import Writable
@@ -73,8 +73,8 @@ def _something(state: VisitState, at_ms: int, random: Random) -> Iterator[ev.Any
     size = len(state.text)
     here = state.writing.cursor
     kind = random.choices(
-        ("type", "cut", "move", "player", "undo", "finding", "paste", "keys"),
-        (60, 10, 8, 8, 4, 3, 2, 5),
+        ("type", "cut", "move", "player", "undo", "finding", "paste", "ask", "keys"),
+        (60, 10, 8, 8, 4, 3, 2, 1, 5),
     )[0]
     match kind:
         case "type":
@@ -105,6 +105,11 @@ def _something(state: VisitState, at_ms: int, random: Random) -> Iterator[ev.Any
             span = Span(start, start + 4)
             finding = Finding(random.randrange(4), "object", Side.REWRITE, rewrite=span, note="'")
             yield ev.FindingMarked(at_ms, finding)
+        case "ask" if random.random() < 0.7:
+            question = Question(random.randrange(3), "cup or 'mug'?", "the\n", Span(0, 3), at_ms)
+            yield ev.QuestionAsked(at_ms, question)
+        case "ask":
+            yield ev.QuestionWithdrawn(at_ms, random.randrange(3))
         case _:
             yield ev.KeysPressed(at_ms, random.randrange(1, 4))
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sessions.captions.anchors import Span
-from sessions.captions.findings import Finding, Side
+from sessions.captions.findings import Finding, Question, Side
 from sessions.clips.verdict import Rejected
 from sessions.store.blocks.chain import read_chain
 from sessions.store.blocks.clip_block import clip_block
@@ -106,6 +106,7 @@ def test_a_block_holds_any_text_and_says_it_again(
             ev.FindingMarked(
                 30, Finding(1, reason, Side.REWRITE, rewrite=Span(0, 1), note=note, view=clip)
             ),
+            ev.QuestionAsked(35, Question(1, f"?{note}", typed, view=clip)),
             ev.NoteWritten(40, note),
             ev.MediaFailed(50, pasted),
             ev.MediaMeasured(60, clip, 5, typed),

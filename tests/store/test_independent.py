@@ -30,6 +30,9 @@ def test_texts_cursors_marks_counts_and_times_agree(tmp_path: Path, seed: int) -
         assert [writing.findings[i] for i in sorted(writing.findings)] == [
             finding.to_record() for finding in state.writing.findings
         ]
+        assert [writing.questions[i] for i in sorted(writing.questions)] == [
+            question.to_record() for question in state.questions
+        ]
         active = sum(v.block["wall_ms"] - v.block["idle_ms"] for v in visits)
         assert contents.clips[clip].split.active_ms == active
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.captions.anchors import Span
-from sessions.captions.findings import Finding, Severity, Side
+from sessions.captions.findings import Finding, Question, Severity, Side
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten, Skipped
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
@@ -33,6 +33,12 @@ FINDINGS = st.builds(
     st.sampled_from(Severity),
     TEXTS,
 )
+QUESTIONS = st.builds(
+    lambda number, text, words: Question(number, f"{text}?", words, media_ms=number),
+    COUNTS,
+    TEXTS,
+    TEXTS,
+)
 EVENTS = st.one_of(
     st.builds(ev.Opened, COUNTS, TEXTS),
     st.builds(ev.Replaced, COUNTS, EDITS, st.sampled_from(ev.Origin)),
@@ -43,6 +49,8 @@ EVENTS = st.one_of(
     st.builds(ev.KeysPressed, COUNTS, COUNTS),
     st.builds(ev.FindingMarked, COUNTS, FINDINGS),
     st.builds(ev.FindingDropped, COUNTS, COUNTS),
+    st.builds(ev.QuestionAsked, COUNTS, QUESTIONS),
+    st.builds(ev.QuestionWithdrawn, COUNTS, COUNTS),
     st.builds(ev.NoteWritten, COUNTS, TEXTS),
     st.builds(ev.UnsureSet, COUNTS, st.booleans()),
     st.builds(ev.Played, COUNTS, COUNTS, WHO),

@@ -120,6 +120,12 @@ _TEXT: Final = (
         lambda d: [f.to_record() for f in d.work.findings] if d.work else [],
         "the marks: kind, side, draft and rewrite [start, end], severity, ...",
     ),
+    Column(
+        "questions",
+        "json",
+        lambda d: [q.to_record() for q in d.work.questions] if d.work else [],
+        "what the person asked: text, words and their place in the draft, media_ms, view",
+    ),
 )
 _ORIGIN: Final = (
     Column("person", "text", _worked(lambda w: w.origin.person), "who did it"),

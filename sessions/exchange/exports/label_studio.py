@@ -14,8 +14,8 @@ what the first and the video are called there:
 `data` has video, id, views where there are several cameras, instruction, start and end in seconds,
 and the batch's metadata. An annotation has `lead_time`, the active seconds; `was_cancelled` where
 the clip was skipped; and beside what Label Studio knows: person, verdict, reason, note, unsure,
-findings, rev, seal, guide_sha256. A clip that several people finished is one task with an
-annotation of each. A clip that nobody decided on has none.
+findings, questions, rev, seal, guide_sha256. A clip that several people finished is one task with
+an annotation of each. A clip that nobody decided on has none.
 Source: labelstud.io/guide/export, "Label Studio JSON format".
 """
 
@@ -105,6 +105,7 @@ def _annotation(clip: Delivered, work: Work, options: Options) -> dict[str, obje
         "note": work.note,
         "unsure": work.unsure,
         "findings": [finding.to_record() for finding in work.findings],
+        "questions": [question.to_record() for question in work.questions],
         "rev": work.rev,
         "seal": work.seal,
         "guide_sha256": work.origin.guide_sha256,

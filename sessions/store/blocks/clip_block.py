@@ -79,8 +79,11 @@ def finished_block(head: VisitHead, reckoning: Reckoning, trace: str) -> ClipBlo
         f"[[clip]]\n{lines(_told(head, reckoning))}{lines(_read_off(head, end, split))}"
         f"{text_block('trace', trace)}\n"
     )
-    findings = (table("[[clip.finding]]", f.to_record().items()) for f in end.writing.findings)
-    return ClipBlock(text + "".join(findings), head, end, split)
+    tables = (
+        *(table("[[clip.finding]]", f.to_record().items()) for f in end.writing.findings),
+        *(table("[[clip.question]]", q.to_record().items()) for q in end.questions),
+    )
+    return ClipBlock(text + "".join(tables), head, end, split)
 
 
 def _check(head: VisitHead, end: VisitState, split: Split) -> None:

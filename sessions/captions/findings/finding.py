@@ -7,7 +7,15 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from sessions.captions.anchors import Anchor, Point, Span
+from sessions.captions.anchors import Anchor, Span
+from sessions.captions.findings.records import (
+    anchor_in,
+    flag_in,
+    number_in,
+    pair_of,
+    span_in,
+    text_in,
+)
 
 
 class Severity(StrEnum):
@@ -19,7 +27,7 @@ class Severity(StrEnum):
 
 
 class Side(StrEnum):
-    """The text a finding was marked in."""
+    """Whose words a finding is about: the draft's, or those that the person put."""
 
     DRAFT = "draft"
     REWRITE = "rewrite"
@@ -28,7 +36,7 @@ class Side(StrEnum):
 class Finding(Struct, frozen=True):
     """A typed mark on the draft, the rewrite, or both; at least on the text of its `side`.
 
-    `id` counts within a visit. An empty `draft` span is the place of an omission. `rewrite`
+    `id` counts within a clip. An empty `draft` span is the place of an omission. `rewrite`
     follows the edits and is a Point where its text is gone. `media_ms` is the moment in the
     clip, `view` the camera it is seen in.
     """
@@ -65,16 +73,16 @@ class Finding(Struct, frozen=True):
         Raises ValueError with the key whose value is missing or cannot be.
         """
         return cls(
-            id=_int(record, "id"),
-            kind=_str(record, "kind"),
-            side=Side(_str(record, "side")),
-            draft=_span(record, "draft") if "draft" in record else None,
-            rewrite=_anchor(record, "rewrite") if "rewrite" in record else None,
-            severity=Severity(_str(record, "severity")),
-            unsure=_flag(record, "unsure"),
-            media_ms=_int(record, "media_ms") if "media_ms" in record else None,
-            view=_str(record, "view") if "view" in record else None,
-            note=_str(record, "note") if "note" in record else "",
+            id=number_in(record, "id"),
+            kind=text_in(record, "kind"),
+            side=Side(text_in(record, "side")),
+            draft=span_in(record, "draft") if "draft" in record else None,
+            rewrite=anchor_in(record, "rewrite") if "rewrite" in record else None,
+            severity=Severity(text_in(record, "severity")),
+            unsure=flag_in(record, "unsure"),
+            media_ms=number_in(record, "media_ms") if "media_ms" in record else None,
+            view=text_in(record, "view") if "view" in record else None,
+            note=text_in(record, "note") if "note" in record else "",
         )
 
     def to_record(self) -> dict[str, object]:
@@ -86,45 +94,8 @@ class Finding(Struct, frozen=True):
         optional = {"unsure": self.unsure or None, "media_ms": self.media_ms, "view": self.view}
         return (
             {"id": self.id, "kind": self.kind, "side": self.side.value}
-            | {key: _pair(place) for key, place in places.items() if place is not None}
+            | {key: pair_of(place) for key, place in places.items() if place is not None}
             | {"severity": self.severity.value}
             | {key: value for key, value in optional.items() if value is not None}
             | ({"note": self.note} if self.note else {})
         )
-
-
-def _pair(place: Anchor) -> list[int]:
-    return [place.at, place.at] if isinstance(place, Point) else [place.start, place.end]
-
-
-def _anchor(record: Mapping[str, object], key: str) -> Anchor:
-    span = _span(record, key)
-    return Point(span.start) if span.is_empty else span
-
-
-def _span(record: Mapping[str, object], key: str) -> Span:
-    match record[key]:
-        case [int(start), int(end)]:
-            return Span(start, end)
-    raise ValueError(f"{key} = {record[key]!r} is not [start, end]")
-
-
-def _flag(record: Mapping[str, object], key: str) -> bool:
-    value = record.get(key, False)
-    if not isinstance(value, bool):
-        raise ValueError(f"{key} = {value!r} is not true or false")
-    return value
-
-
-def _int(record: Mapping[str, object], key: str) -> int:
-    value = record.get(key)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError(f"{key} = {value!r} is not a whole number")
-    return value
-
-
-def _str(record: Mapping[str, object], key: str) -> str:
-    value = record.get(key)
-    if not isinstance(value, str):
-        raise ValueError(f"{key} = {value!r} is not a text")
-    return value
