@@ -6,9 +6,12 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from msgspec.structs import replace
+
 from sessions.captions.anchors import Span
 from sessions.trace.events import Origin
 from tui.editing.hints.blanks import with_its_blank
+from tui.editing.marking import select_none
 from tui.editing.moment import Deeds, Done, Moment, cut_out, put
 from tui.editing.motions import MOTIONS, Motion
 
@@ -34,9 +37,13 @@ def _newline(moment: Moment) -> Done:
 
 
 def copy(moment: Moment) -> Done:
-    """Remember the selection; where there is none, what was copied before stays."""
+    """Remember the selection, and end it where a mark made it.
+
+    Where there is none, what was copied before stays.
+    """
     start, end = moment.writing.selection
-    return Done(moment.memory.keeping(moment.text[start:end]))
+    done = select_none(moment) if moment.is_marking else Done(moment.memory)
+    return replace(done, memory=done.memory.keeping(moment.text[start:end]))
 
 
 def _cut(moment: Moment) -> Done:

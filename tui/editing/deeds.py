@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import Final
 
 from tui.editing.changing import CHANGING
+from tui.editing.emacs.deeds import EMACS
 from tui.editing.hints.deeds import CHOOSING
 from tui.editing.moment import Deeds
 from tui.editing.moving import MOVING
 
-DEEDS: Final[Deeds] = MappingProxyType({**MOVING, **CHANGING, **CHOOSING})
+DEEDS: Final[Deeds] = MappingProxyType({**MOVING, **CHANGING, **CHOOSING, **EMACS})

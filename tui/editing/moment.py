@@ -15,7 +15,6 @@ from sessions.trace.events import Origin
 from sessions.trace.state import Writing
 from tui.editing.page import Page
 
-
 MOST_OLDER: Final = 59
 
 

@@ -7,7 +7,14 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from sessions.captions.graphemes import next_boundary, previous_boundary, snap
-from sessions.captions.words import word_left, word_right
+from sessions.captions.words import (
+    line_end,
+    line_start,
+    sentence_end,
+    sentence_start,
+    word_left,
+    word_right,
+)
 from tui.editing.page import Page
 from tui.editing.wrap import last_stop, offset_at
 
@@ -38,6 +45,22 @@ def _line_end(page: Page, at: int) -> int:
     return snap(page.text, last_stop(page.shown, page.rows[page.row_of(at)]))
 
 
+def _sentence_start(page: Page, at: int) -> int:
+    return snap(page.text, sentence_start(page.text, at))
+
+
+def _sentence_end(page: Page, at: int) -> int:
+    return snap(page.text, sentence_end(page.text, at))
+
+
+def _paragraph_start(page: Page, at: int) -> int:
+    return snap(page.text, line_start(page.text, at))
+
+
+def _paragraph_end(page: Page, at: int) -> int:
+    return snap(page.text, line_end(page.text, at))
+
+
 def _text_start(page: Page, at: int) -> int:
     return min(at, 0)
 
@@ -55,6 +78,10 @@ MOTIONS: Final[Mapping[str, Motion]] = MappingProxyType(
         "word_right": _word_right,
         "line_start": _line_start,
         "line_end": _line_end,
+        "sentence_start": _sentence_start,
+        "sentence_end": _sentence_end,
+        "paragraph_start": _paragraph_start,
+        "paragraph_end": _paragraph_end,
         "text_start": _text_start,
         "text_end": _text_end,
     }
