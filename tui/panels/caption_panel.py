@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.editing.hints.choosing import Hints
+from tui.editing.hints.labels import Hint
+from tui.editing.wrap import Row
 from tui.panels.row_panel import RowPanel
+from tui.panels.text.labels import labelled
 from tui.panels.text.lines import Line, rule
 from tui.themes import Tone
 
@@ -24,11 +28,26 @@ class CaptionPanel(RowPanel):
         super().__init__(id=id)
         self.top = 0
         self._note = ""
+        self._hints: Hints | None = None
 
     @property
     def body_height(self) -> int:
         """How many rows of the caption can be seen."""
         return max(0, self.size.height - 1)
+
+    @property
+    def rows_in_view(self) -> Row:
+        """Numbers of the rows that can be seen, the end exclusive."""
+        return Row(self.top, min(self.rows_at(self.room), self.top + self.body_height))
+
+    def hints(self, near: int, letters: str) -> tuple[Hint, ...]:
+        """Labels for the words in view, the shortest for those near the place `near`."""
+        raise NotImplementedError
+
+    def label(self, hints: Hints | None) -> None:
+        """Show the labels of words in view, which stays where it is; None: no more labels."""
+        self._hints = hints
+        self.redraw()
 
     def rows_at(self, room: int) -> int:
         """How many rows the whole caption has when it is `room` cells wide."""
@@ -44,7 +63,12 @@ class CaptionPanel(RowPanel):
         self.redraw()
 
     def keep_in_view(self, row: int) -> None:
-        """Scroll as little as brings `row` and one around it into view; far away, to the middle."""
+        """Scroll as little as brings `row` and one around it into view; far away, to the middle.
+
+        While words have labels, nothing moves.
+        """
+        if self._hints is not None:
+            return
         margin = _MARGIN if self.body_height >= _ROOMY else 0
         lowest, highest = row - self.body_height + 1 + margin, row - margin
         if lowest - self.top > _NEAR or self.top - highest > _NEAR:
@@ -59,7 +83,10 @@ class CaptionPanel(RowPanel):
         last = min(rows, self.top + self.body_height)
         scrolled = _scrolled(self.top, rows - last)
         note = "  ".join(part for part in (scrolled, self._note) if part)
-        return (rule(self.name_shown, note, self.room, self.name_tone), *self.body(self.top, last))
+        body = self.body(self.top, last)
+        if self._hints is not None:
+            body = tuple(labelled(body, self.top, self._hints))
+        return (rule(self.name_shown, note, self.room, self.name_tone), *body)
 
 
 def _scrolled(above: int, below: int) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from sessions.captions.anchors import Span
 from sessions.captions.hunks import Hunk
+from sessions.captions.words import words
+from tui.editing.hints.labels import Hint, hints_at
+from tui.editing.hints.spots import Word, spots
 from tui.panels.caption_panel import CaptionPanel
 from tui.panels.text.diff_rows import diff_rows, diff_text
 from tui.panels.text.lines import Line
@@ -41,6 +46,16 @@ class DiffPanel(CaptionPanel):
     def _lay_out(self, room: int) -> None:
         self._diff = diff_text(self._draft, self._final, self._hunks, caret=self._caret, width=room)
 
+    def hints(self, near: int, letters: str) -> tuple[Hint, ...]:
+        """Labels for the deleted words in view; `near` is a place in the draft."""
+        every = words(self._draft)
+        deleted = [
+            Word(Span(word.start + gone.at - gone.start, word.end + gone.at - gone.start), word)
+            for gone in self._diff.gone
+            for word in every[_at_or_after(every, gone.start) : _at_or_after(every, gone.end)]
+        ]
+        return hints_at(spots(self._diff.page, self.rows_in_view, deleted), near, letters=letters)
+
     def row_of_final(self, offset: int) -> int:
         """The row, counted from the first of the whole diff, that shows `offset` of the final."""
         return self._diff.row_of_final(offset)
@@ -54,3 +69,8 @@ class DiffPanel(CaptionPanel):
     def body(self, first: int, last: int) -> Sequence[Line]:
         """Rows `first` up to before `last` of the diff."""
         return tuple(diff_rows(self._diff, first, last))
+
+
+def _at_or_after(words: Sequence[Span], place: int) -> int:
+    """The index of the first word that begins at `place` or behind it."""
+    return bisect_left(words, place, key=lambda word: word.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.editing.hints.labels import Hint, labels_for
 from tui.editing.page import Page
 from tui.editing.wrap import Row
 from tui.panels.caption_panel import CaptionPanel
@@ -33,6 +34,10 @@ class DraftPanel(CaptionPanel):
             self.top = 0
         self._draft, self._note = draft, note
         self.redraw()
+
+    def hints(self, near: int, letters: str) -> tuple[Hint, ...]:
+        """Labels for the words in view."""
+        return labels_for(self._page, self.rows_in_view, near, letters=letters)
 
     def body(self, first: int, last: int) -> Sequence[Line]:
         """Rows `first` up to before `last` of the draft."""

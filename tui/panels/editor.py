@@ -13,7 +13,8 @@ from sessions.intents import Move, Replace
 from sessions.trace.events import Origin
 from sessions.trace.state import Writing
 from tui.editing.deeds import DEEDS
-from tui.editing.moment import Done, Memory, Moment, put
+from tui.editing.hints.labels import Hint, labels_for
+from tui.editing.moment import Deed, Done, Memory, Moment, put
 from tui.editing.page import Page
 from tui.panels.caption_panel import CaptionPanel
 from tui.panels.layout import GUTTER
@@ -74,6 +75,10 @@ class CaptionEditor(CaptionPanel):
         self.keep_in_view(self._page.row_of(self._writing.cursor))
         return super().draw()
 
+    def hints(self, near: int, letters: str) -> tuple[Hint, ...]:
+        """Labels for the words in view."""
+        return labels_for(self._page, self.rows_in_view, near, letters=letters)
+
     def body(self, first: int, last: int) -> Sequence[Line]:
         """Rows `first` up to before `last` of the rewrite."""
         look = RewriteLook.of(self._page, self._writing, self._marks, self._caret_tone())
@@ -121,6 +126,10 @@ class CaptionEditor(CaptionPanel):
         if deed is not None:
             self._finish(deed(replace(self._moment(), count=count, character=character)))
         return deed is not None
+
+    def do(self, deed: Deed) -> None:
+        """Do what no action of the table stands for."""
+        self._finish(deed(self._moment()))
 
     def _moment(self) -> Moment:
         return Moment(self._writing, self._page, self.memory, self.paragraphs)

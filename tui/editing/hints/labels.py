@@ -9,8 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from sessions.captions.anchors import Span
-from sessions.captions.words import words
-from tui.editing.hints.spots import Spot, spots
+from tui.editing.hints.spots import Spot, spots, words_of
 from tui.editing.page import Page
 from tui.editing.wrap import Row
 
@@ -34,8 +33,7 @@ def labels_for(page: Page, rows: Row, cursor: int, *, letters: str = LETTERS) ->
 
     One letter for those nearest to `cursor`, two for the rest. In the order of the text.
     """
-    here = [(word, word) for word in words(page.text)]
-    return hints_at(spots(page, rows, here), cursor, letters=letters)
+    return hints_at(spots(page, rows, words_of(page, rows)), cursor, letters=letters)
 
 
 def hints_at(places: Sequence[Spot], cursor: int, *, letters: str = LETTERS) -> tuple[Hint, ...]:

@@ -35,12 +35,21 @@ class Seam(NamedTuple):
     at: int
 
 
+class Gone(NamedTuple):
+    """What the final dropped: from `start` up to before `end` of the draft, shown from `at` on."""
+
+    start: int
+    end: int
+    at: int
+
+
 class DiffText(Struct, frozen=True):
     """A word-diff laid out. `stretches` cover the page's text, `seams` map the final into it."""
 
     page: Page
     stretches: tuple[Stretch, ...]
     seams: tuple[Seam, ...]
+    gone: tuple[Gone, ...] = ()
 
     def row_of_final(self, offset: int) -> int:
         """The row that shows what stands at `offset` of the final."""
@@ -58,16 +67,21 @@ def diff_text(
     parts: list[str] = []
     stretches: list[Stretch] = []
     seams = [Seam(0, 0)]
+    gone: list[Gone] = []
     at = 0
     here = _hunk_at(hunks, caret)
     for each in inline(draft, final, hunks):
-        if each.kind != "del":
+        if each.kind == "del":
+            lead = len(each.text) - len(each.text.lstrip())
+            start = at + lead + len(SIGNS["del"][0])
+            gone.append(Gone(each.start, each.start + len(each.text.strip()), start))
+        else:
             seams.append(Seam(each.start, at + len(_opening(each))))
         for text, tone in _toned(each, is_here=_is_here(each, here)):
             parts.append(text)
             at += len(text)
             stretches.append(Stretch(at, tone))
-    return DiffText(Page.of("".join(parts), width), tuple(stretches), tuple(seams))
+    return DiffText(Page.of("".join(parts), width), tuple(stretches), tuple(seams), tuple(gone))
 
 
 def diff_rows(diff: DiffText, first: int, last: int) -> Iterator[Line]:
