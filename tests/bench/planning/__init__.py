@@ -1,0 +1,1 @@
+"""The fewest keys from a draft to its correction, with each keymap and with other ways to edit."""

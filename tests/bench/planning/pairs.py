@@ -1,0 +1,77 @@
+"""Drafts and what a person made of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from msgspec import Struct
+
+from sessions.captions.admit import admit, one_line
+from tests.captions.truth import robot_pair
+from tests.conftest import ROOT
+
+SEED: Final = 2026
+# File, name of the draft in a row, name of the correction, share of the sample.
+REAL: Final = (("mlqe_pe_ro_et", "draft", "corrected", 0.9), ("iiw400_a", "machine", "human", 0.1))
+MADE_WORDS: Final = (20, 40, 60, 110)
+
+
+class Pair(Struct, frozen=True):
+    """A draft and its correction, each in one line and as the program would show it."""
+
+    draft: str
+    target: str
+
+    @property
+    def words(self) -> int:
+        return len(self.target.split())
+
+
+def real_pairs(data: Path, count: int) -> Sequence[Pair]:
+    """`count` pairs of captions, drawn from every file by its share, the same ones every time."""
+    chosen: list[Pair] = []
+    for name, draft, target, share in REAL:
+        rows = _rows(data / "captions" / f"{name}.jsonl")
+        changed = list(_changed((row[draft], row[target]) for row in rows))
+        size = min(len(changed), round(count * share))
+        chosen += Random(SEED).sample(changed, size)
+    return chosen
+
+
+def gold_pairs(data: Path) -> Sequence[Pair]:
+    """The robot clips whose right captions are known."""
+    return list(_gold(data / "gold" / "robot_gold.jsonl"))
+
+
+def made_pairs(count: int) -> Sequence[Pair]:
+    """The demo's clips, then captions of robots with errors put in, up to `count` pairs."""
+    rng = Random(SEED)
+    demo = _demo(ROOT / "sessions" / "demo")
+    made = (robot_pair(rng, MADE_WORDS[n % len(MADE_WORDS)]) for n in range(count))
+    pairs = [*demo, *_changed((each.draft, each.final) for each in made)]
+    return pairs[:count]
+
+
+def _demo(folder: Path) -> Sequence[Pair]:
+    drafts = {row["id"]: row["draft"] for row in _rows(folder / "demo.jsonl")}
+    golds = _rows(folder / "gold.jsonl")
+    return list(_changed((drafts[row["id"]], row["gold"]) for row in golds))
+
+
+def _gold(path: Path) -> Iterator[Pair]:
+    yield from _changed((row["draft"], row["gold"]) for row in _rows(path))
+
+
+def _changed(texts: Iterator[tuple[str, str]]) -> Iterator[Pair]:
+    for draft, target in texts:
+        pair = Pair(one_line(admit(draft)), one_line(admit(target)))
+        if pair.draft != pair.target:
+            yield pair
+
+
+def _rows(path: Path) -> Sequence[Mapping[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
