@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from sessions import entering
 from sessions import intents as want
 from sessions.clips.batch import Batch
-from sessions.clips.queue import VerdictOf, next_open
-from sessions.clips.verdict import OPEN, Skipped, Verdict
+from sessions.clips.queue import next_open
+from sessions.clips.verdict import OPEN, Verdict
 from sessions.clock import Clock
-from sessions.entering import OLD_DRAFT, decided_head, gone_clip, head_of, visit_of
 from sessions.errors import BadInput, Fault
 from sessions.jobs.profile import Job
 from sessions.leaving import Leaving, verdict_for, verdict_kept, verdict_left
@@ -23,6 +23,7 @@ from sessions.outcome import Outcome, attempt
 from sessions.pace.meter import Pace
 from sessions.pace.split import Split
 from sessions.progress import Progress
+from sessions.refusal import Refusal
 from sessions.store.blocks.clip_block import BrokenPromise
 from sessions.store.changed_batch import Redrafted
 from sessions.store.looking import Looking
@@ -30,7 +31,7 @@ from sessions.store.record import Record
 from sessions.store.visit import OpenVisit, VisitHead
 from sessions.trace import events as ev
 from sessions.undo_key import Press, UndoKey
-from sessions.visit import InVisit, Refusal, Visit, events_for
+from sessions.visit import InVisit, Visit, events_for
 from sessions.visit_clock import VisitClock, closed_for_ms
 
 __all__ = ["Desk", "Outcome"]
@@ -73,6 +74,11 @@ class Desk:
     def pace(self) -> Pace:
         return self._progress.pace
 
+    @property
+    def stands(self) -> bool:
+        """Whether the clock stands, as on a break."""
+        return self._time.stands
+
     def verdict_of(self, clip_id: str) -> Verdict:
         summary = self.record.clips.get(clip_id)
         return OPEN if summary is None else summary.verdict
@@ -87,8 +93,8 @@ class Desk:
     def begin(self, recovered: OpenVisit | None = None) -> Outcome:
         """Go on where the last sitting ended, else open the first clip without a verdict.
 
-        A clip that is no longer in the batch is left as it is. Raises BadInput where the batch has
-        none of the session's clips.
+        A clip that the batch has no more is left: what was done on it stays in the session.
+        Raises BadInput where the batch has none of the session's clips.
         """
         if recovered is None:
             return self._open_next(-1)
@@ -98,7 +104,12 @@ class Desk:
             remedy = "open the session with the batch it was begun with"
             what = f"the session is in the middle of clip {recovered.head.id!r}, not in this batch"
             raise BadInput(Fault(what, self.batch.path, remedy=remedy))
-        return self._leave_gone(recovered)
+        visit = self._resume(recovered).visit
+        assert visit is not None
+        self._leave(verdict_left(visit))
+        self._trail = self._trail[:-1]
+        said = f"Clip {visit.clip.id} is no longer in the batch; your text stays in the session."
+        return replace(attempt(lambda: self._open_next(-1)), said=said)
 
     def do(self, intent: want.Intent) -> Outcome:
         """Carry out `intent`. What cannot be done is answered, not raised."""
@@ -131,7 +142,7 @@ class Desk:
             return Outcome(None, "No clip is open.", refused=True)
         events = events_for(self.visit, intent, self._now())
         if isinstance(events, Refusal):
-            self._add(ev.KeysPressed(self._now(), 1))
+            self._add(events.event(self._now()))
             return Outcome(self.visit, events.why, refused=True)
         self._add(*events)
         return Outcome(self.visit)
@@ -165,7 +176,7 @@ class Desk:
             return Outcome(None, "No clip is open.", refused=True)
         verdict = verdict_for(self.visit, intent, self.job)
         if isinstance(verdict, Refusal):
-            self._add(ev.KeysPressed(self._now(), 1))
+            self._add(verdict.event(self._now()))
             return Outcome(self.visit, verdict.why, refused=True)
         index = self.visit.index
         self._leave(verdict)
@@ -190,7 +201,7 @@ class Desk:
         back = tuple(index for index in self._trail if index != visit.index)
         press, self._undo_key = key.pressed(
             self._clock.now_ms(),
-            has_history=bool(visit.state.history.done),
+            has_history=visit.can_undo,
             has_trail=bool(back),
         )
         if press is Press.UNDO:
@@ -230,7 +241,7 @@ class Desk:
         return ""
 
     def _open_next(self, index: int) -> Outcome:
-        following = next_open(self.batch, _to_work_by(self.record), index)
+        following = next_open(self.batch, entering.to_work_by(self.record), index)
         if following is None:
             return Outcome(None, "Every clip of the batch has a verdict.", moved=True)
         return self._open(following)
@@ -238,13 +249,15 @@ class Desk:
     def _open(self, index: int) -> Outcome:
         clip = self.batch.clips[index]
         before, now = self.record.clips.get(clip.id), self._clock.wall()
-        return self._enter(index, head_of(clip, before, now, redrafted=self.redrafted.get(clip.id)))
+        return self._enter(
+            index, entering.head_of(clip, before, now, redrafted=self.redrafted.get(clip.id))
+        )
 
     def _enter(self, index: int, head: VisitHead) -> Outcome:
         clip, before = self.batch.clips[index], self.record.clips.get(head.id)
         start = self.record.begin(head)
         self._time = VisitClock.starting(self._clock)
-        self.visit = visit_of(clip, index, before, head=head, start=start)
+        self.visit = entering.visit_of(clip, index, before, head=head, start=start)
         return Outcome(self.visit, moved=True)
 
     def _decide(self, intent: want.KeepText | want.TakeDraft) -> Outcome:
@@ -255,7 +268,7 @@ class Desk:
         is_kept = isinstance(intent, want.KeepText)
         self._leave(verdict_left(visit))
         before, now = self.record.clips.get(visit.clip.id), self._clock.wall()
-        head = decided_head(visit.clip, before, now, is_kept=is_kept)
+        head = entering.decided_head(visit.clip, before, now, is_kept=is_kept)
         outcome = attempt(lambda: self._enter(visit.index, head))
         if not is_kept or self.visit is None:
             return outcome
@@ -265,9 +278,9 @@ class Desk:
     def _resume(self, recovered: OpenVisit) -> Outcome:
         head = recovered.head
         index = self.batch.index_of(head.id) if head.id in self.batch else -1
-        clip = gone_clip(head) if index < 0 else self.batch.clips[index]
+        clip = entering.gone_clip(head) if index < 0 else self.batch.clips[index]
         before = self.record.clips.get(head.id)
-        visit = visit_of(clip, index, before, head=head, start=recovered.start)
+        visit = entering.visit_of(clip, index, before, head=head, start=recovered.start)
         for event in recovered.events:
             visit = visit.after(event)
         self.visit = visit
@@ -277,24 +290,4 @@ class Desk:
         if visit.newer_draft is None:
             return Outcome(self.visit, moved=True)
         self.redrafted[head.id] = Redrafted(head.draft, has_work=True)
-        return Outcome(self.visit, OLD_DRAFT, moved=True)
-
-    def _leave_gone(self, recovered: OpenVisit) -> Outcome:
-        """Leave a clip that the batch has no more: what was done on it stays in the session."""
-        visit = self._resume(recovered).visit
-        assert visit is not None
-        self._leave(verdict_left(visit))
-        self._trail = self._trail[:-1]
-        said = f"Clip {visit.clip.id} is no longer in the batch; your text stays in the session."
-        return replace(attempt(lambda: self._open_next(-1)), said=said)
-
-
-def _to_work_by(record: Record | Looking) -> VerdictOf:
-    """Verdicts by clip id, but what a newer version left open is not ours to open."""
-
-    def verdict_of(clip_id: str) -> Verdict:
-        clip = record.clips.get(clip_id)
-        verdict = OPEN if clip is None else clip.verdict
-        return Skipped() if verdict == OPEN and record.is_locked(clip_id) else verdict
-
-    return verdict_of
+        return Outcome(self.visit, entering.OLD_DRAFT, moved=True)

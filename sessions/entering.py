@@ -6,9 +6,12 @@ from datetime import datetime
 
 from sessions.captions.admit import admit
 from sessions.clips.clip import Clip, View
-from sessions.clips.verdict import OPEN, Verdict
+from sessions.clips.queue import VerdictOf
+from sessions.clips.verdict import OPEN, Skipped, Verdict
 from sessions.store.blocks.summary import ClipSummary
 from sessions.store.changed_batch import Redrafted
+from sessions.store.looking import Looking
+from sessions.store.record import Record
 from sessions.store.visit import DRAFT, ViewFile, VisitHead
 from sessions.trace.state import VisitState
 from sessions.visit import Visit, why_read_only
@@ -77,3 +80,14 @@ def gone_clip(head: VisitHead) -> Clip:
     """What is known of a clip that its batch has no more."""
     views = tuple(View(view.name, view.media, view.offset_ms) for view in head.views)
     return Clip(head.id, views, head.draft, instruction=head.instruction)
+
+
+def to_work_by(record: Record | Looking) -> VerdictOf:
+    """Verdicts by clip id, but what a newer version left open is not ours to open."""
+
+    def verdict_of(clip_id: str) -> Verdict:
+        clip = record.clips.get(clip_id)
+        verdict = OPEN if clip is None else clip.verdict
+        return Skipped() if verdict == OPEN and record.is_locked(clip_id) else verdict
+
+    return verdict_of

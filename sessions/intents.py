@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from msgspec import Struct
 
-from sessions.captions.findings import Finding
+from sessions.captions.findings import Finding, Question
 from sessions.trace.changes import Edit
 from sessions.trace.events import FocusChanged, MediaEvent, Origin, Pause, PlayerEvent
 
 
+class Undoing(Enum):
+    """With which edits one is undone: as the rules of typing say, by itself, with the last."""
+
+    AS_TYPED = auto()
+    APART = auto()
+    WITH_LAST = auto()
+
+
 class Replace(Struct, frozen=True):
-    """Change the rewrite; several edits apply one after the other, as one step."""
+    """Change the rewrite; several edits apply one after the other, as one step.
+
+    The cursor stands behind the last of them; an edit that changes nothing only says where.
+    """
 
     edits: tuple[Edit, ...]
     origin: Origin = Origin.KEYED
+    undoing: Undoing = Undoing.AS_TYPED
 
 
 class Move(Struct, frozen=True):
@@ -52,11 +66,29 @@ class Observe(Struct, frozen=True):
 
 
 class MarkFinding(Struct, frozen=True):
+    """Something is wrong, or missing. `finding.id` is given by the desk."""
+
+    finding: Finding
+
+
+class ChangeFinding(Struct, frozen=True):
+    """The finding with the id of this one becomes this one."""
+
     finding: Finding
 
 
 class DropFinding(Struct, frozen=True):
     finding_id: int
+
+
+class AskLead(Struct, frozen=True):
+    """Ask the person who leads the work. `question.id` is given by the desk."""
+
+    question: Question
+
+
+class WithdrawQuestion(Struct, frozen=True):
+    question_id: int
 
 
 class WriteNote(Struct, frozen=True):
@@ -119,7 +151,10 @@ Intent = (
     | CountKeys
     | Observe
     | MarkFinding
+    | ChangeFinding
     | DropFinding
+    | AskLead
+    | WithdrawQuestion
     | WriteNote
     | SetUnsure
     | Submit

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import assert_never
 
 from sessions import intents as want
+from sessions.captions.diff import diff_words
+from sessions.captions.findings.classified import unclassified
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten, Skipped, Verdict
 from sessions.jobs.profile import Job
-from sessions.visit import Refusal, Visit
+from sessions.refusal import Refusal
+from sessions.visit import Visit
 
 Leaving = want.Submit | want.Accept | want.Reject | want.Skip
 
@@ -18,7 +21,7 @@ def verdict_for(visit: Visit, intent: Leaving, job: Job) -> Verdict | Refusal:
         case want.Submit():
             if not visit.text.strip():
                 return Refusal("The rewrite is empty: write it, or reject the clip with a reason.")
-            return Rewritten() if visit.differs else Accepted()
+            return _lacking(visit, job) or (Rewritten() if visit.differs else Accepted())
         case want.Accept():
             if visit.differs:
                 return Refusal("You changed the text: submit it, or restore the draft first.")
@@ -32,6 +35,18 @@ def verdict_for(visit: Visit, intent: Leaving, job: Job) -> Verdict | Refusal:
             return Skipped()
         case _:
             assert_never(intent)
+
+
+def _lacking(visit: Visit, job: Job) -> Refusal | None:
+    """What the job asks for before a text is handed in, and where it is lacking."""
+    if not job.require_findings:
+        return None
+    hunks = diff_words(visit.draft, visit.text)
+    left = unclassified(hunks, visit.state.writing.findings)
+    if not left:
+        return None
+    count = "1 change has" if len(left) == 1 else f"{len(left)} changes have"
+    return Refusal(f"{count} no finding yet: say what was wrong, here first.", left[0].final)
 
 
 def verdict_kept(visit: Visit) -> Verdict:

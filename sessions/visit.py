@@ -12,7 +12,9 @@ from sessions.captions.admit import READ_ONLY_CHARS, Size, judge_size
 from sessions.clips.clip import Clip
 from sessions.clips.verdict import OPEN, Verdict
 from sessions.edits import smallest_edit
+from sessions.marking import Marked, Marking, Marks, marked_after, marking_event, taken_back
 from sessions.pace.split import Stopwatch
+from sessions.refusal import Refusal
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 from sessions.trace.fold import fold
@@ -28,7 +30,8 @@ class Visit(Struct, frozen=True):
 
     `read_only` says why the text must not be edited; empty where it may. `earlier_ms` is the
     active time of the visits before. `newer_draft` is what the batch has now, as it would be
-    shown, where that is another draft than the one that is worked on.
+    shown, where that is another draft than the one that is worked on. `marked` are the findings
+    marked since the last edit, which the undo key takes back first.
     """
 
     index: int
@@ -42,6 +45,7 @@ class Visit(Struct, frozen=True):
     earlier_ms: int = 0
     read_only: str = ""
     newer_draft: str | None = None
+    marked: tuple[Marked, ...] = ()
 
     def after(self, event: ev.AnyEvent) -> Visit:
         """The visit after `event`."""
@@ -49,6 +53,7 @@ class Visit(Struct, frozen=True):
             self,
             watch=self.watch.advanced(self.state.screening, event),
             state=fold(self.state, event),
+            marked=marked_after(self.marked, self.state.writing.findings, event),
         )
 
     @property
@@ -61,6 +66,17 @@ class Visit(Struct, frozen=True):
         return self.state.text
 
     @property
+    def can_undo(self) -> bool:
+        """Whether the undo key has something to take back here."""
+        return bool(self.marked or self.state.history.done)
+
+    @property
+    def marks(self) -> Marks:
+        """What can be marked, and what is."""
+        state = self.state
+        return Marks(len(self.draft), len(state.text), state.writing.findings, state.questions)
+
+    @property
     def differs(self) -> bool:
         """Whether the rewrite is another text than the draft."""
         return self.state.text != self.draft
@@ -69,12 +85,6 @@ class Visit(Struct, frozen=True):
     def is_touched(self) -> bool:
         """Whether this visit left the text other than it found it."""
         return self.state.text != self.began_with
-
-
-class Refusal(Struct, frozen=True):
-    """Why nothing was done, as a sentence for the person."""
-
-    why: str
 
 
 InVisit = (
@@ -86,8 +96,7 @@ InVisit = (
     | want.Clear
     | want.CountKeys
     | want.Observe
-    | want.MarkFinding
-    | want.DropFinding
+    | Marking
     | want.WriteNote
     | want.SetUnsure
 )
@@ -96,6 +105,8 @@ InVisit = (
 def events_for(visit: Visit, intent: InVisit, at_ms: int) -> tuple[ev.AnyEvent, ...] | Refusal:
     """What `intent` does to the open visit at `at_ms`."""
     match intent:
+        case want.Undo() if visit.marked:
+            return (taken_back(visit.marked[-1], at_ms),)
         case want.Replace() | want.RestoreDraft() | want.Clear() | want.Undo() | want.Redo():
             if visit.read_only:
                 return Refusal(visit.read_only)
@@ -110,16 +121,13 @@ def events_for(visit: Visit, intent: InVisit, at_ms: int) -> tuple[ev.AnyEvent, 
             return (ev.KeysPressed(at_ms, count),)
         case want.Observe(event):
             return (replace(event, at_ms=at_ms),)
-        case want.MarkFinding(finding):
-            return (ev.FindingMarked(at_ms, finding),)
-        case want.DropFinding(finding_id):
-            return (ev.FindingDropped(at_ms, finding_id),)
         case want.WriteNote(text):
             return (ev.NoteWritten(at_ms, text),)
         case want.SetUnsure(unsure):
             return (ev.UnsureSet(at_ms, unsure),)
         case _:
-            assert_never(intent)
+            marking = marking_event(visit.marks, intent, at_ms)
+            return marking if isinstance(marking, Refusal) else (marking,)
 
 
 def _edit_events(
@@ -143,17 +151,22 @@ def _edit_events(
             if not visit.text:
                 return Refusal("The rewrite is empty already.")
             return _replaced(visit, ev.Replaced(at_ms, (Edit(0, len(visit.text), ""),)))
-        case want.Replace(edits, origin):
+        case want.Replace(edits, origin, undoing):
             grows_by = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
             if grows_by > 0 and len(visit.text) + grows_by > READ_ONLY_CHARS:
                 return Refusal(f"A caption has at most {READ_ONLY_CHARS:,} characters.")
-            return _replaced(visit, ev.Replaced(at_ms, edits, origin))
+            return _replaced(visit, ev.Replaced(at_ms, edits, origin), undoing)
         case _:
             assert_never(intent)
 
 
-def _replaced(visit: Visit, event: ev.Replaced) -> tuple[ev.AnyEvent, ...]:
-    if begins_group(visit.state, event):
+def _replaced(
+    visit: Visit, event: ev.Replaced, undoing: want.Undoing = want.Undoing.AS_TYPED
+) -> tuple[ev.AnyEvent, ...]:
+    is_apart = undoing is want.Undoing.APART
+    if undoing is want.Undoing.AS_TYPED:
+        is_apart = begins_group(visit.state, event)
+    if is_apart:
         return (ev.GroupBegan(event.at_ms), event)
     return (event,)
 

@@ -72,6 +72,9 @@ def read_job(name: str, text: str, *, rules: Ruleset = NO_RULES, path: Path | No
         require_findings=root.get("require_findings", FLAG, default=False),
         paste=root.choice("paste", Paste, Paste.TOLD),
     )
+    if job.require_findings and not job.finding_kinds:
+        what = "require_findings = true asks for findings, and there is no kind of them"
+        root.fault(what, "require_findings", "add [[finding_kind]] tables, or take it out")
     root.close()
     if faults:
         raise BadInput(*sorted(faults, key=lambda fault: fault.line or 0))
@@ -89,7 +92,13 @@ def _panels(root: Table) -> tuple[str, ...]:
 def _finding_kinds(root: Table) -> tuple[FindingKind, ...]:
     tables = root.tables("finding_kind")
     kinds = [
-        FindingKind(t.get("id", TEXT), _key(t), t.get("title", TEXT), t.get("help", TEXT))
+        FindingKind(
+            t.get("id", TEXT),
+            _key(t),
+            t.get("title", TEXT),
+            t.get("help", TEXT),
+            missing=t.get("missing", FLAG, default=False),
+        )
         for t in tables
     ]
     _close(tables, [(kind.id, kind.key) for kind in kinds])

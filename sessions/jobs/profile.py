@@ -22,12 +22,16 @@ class Paste(StrEnum):
 
 
 class FindingKind(Struct, frozen=True):
-    """One kind of mistake in a caption. `key` is the letter that chooses it."""
+    """One kind of mistake in a caption. `key` is the letter that chooses it.
+
+    `missing`: the draft leaves something out. Proposed where words were put in.
+    """
 
     id: str
     key: str
     title: str
     help: str
+    missing: bool = False
 
 
 class RejectReason(Struct, frozen=True):

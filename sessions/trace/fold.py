@@ -9,7 +9,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from sessions.captions.anchors import Anchor, move
-from sessions.captions.findings import Finding, Question
+from sessions.captions.findings import Finding
 from sessions.errors import RecaptionError
 from sessions.trace import events as ev
 from sessions.trace.changes import Change, Edit
@@ -37,10 +37,8 @@ def fold(state: VisitState, event: ev.AnyEvent) -> VisitState:
             return _travelled(state, event)
         case ev.FindingMarked() | ev.FindingDropped() | ev.NoteWritten() | ev.UnsureSet():
             return _marked(state, event)
-        case ev.QuestionAsked(at_ms, question):
-            return _with_questions(state, at_ms, question.id, (question,))
-        case ev.QuestionWithdrawn(at_ms, question_id):
-            return _with_questions(state, at_ms, question_id, ())
+        case ev.QuestionAsked() | ev.QuestionWithdrawn():
+            return _asked(state, event)
         case ev.VerdictGiven(at_ms, verdict):
             return replace(state, at_ms=at_ms, verdict=verdict, tally=_keys(state.tally, 1))
         case ev.Opened(at_ms, base):
@@ -152,12 +150,18 @@ def _with_findings(state: VisitState, finding_id: int, new: tuple[Finding, ...])
     )
 
 
-def _with_questions(
-    state: VisitState, at_ms: int, question_id: int, new: tuple[Question, ...]
-) -> VisitState:
+def _asked(state: VisitState, event: ev.QuestionEvent) -> VisitState:
     """No key is counted: who does not know questions must come to the same counts."""
-    old = tuple(q for q in state.questions if q.id != question_id)
-    return replace(state, at_ms=at_ms, questions=tuple(sorted((*old, *new), key=lambda q: q.id)))
+    questions = {question.id: question for question in state.questions}
+    match event:
+        case ev.QuestionAsked(_, question):
+            questions[question.id] = question
+        case ev.QuestionWithdrawn(_, question_id):
+            questions.pop(question_id, None)
+        case _:
+            assert_never(event)
+    in_order = tuple(questions[number] for number in sorted(questions))
+    return replace(state, at_ms=event.at_ms, questions=in_order)
 
 
 def _screened(

@@ -105,13 +105,17 @@ def _something(state: VisitState, at_ms: int, random: Random) -> Iterator[ev.Any
             span = Span(start, start + 4)
             finding = Finding(random.randrange(4), "object", Side.REWRITE, rewrite=span, note="'")
             yield ev.FindingMarked(at_ms, finding)
-        case "ask" if random.random() < 0.7:
-            question = Question(random.randrange(3), "cup or 'mug'?", "the\n", Span(0, 3), at_ms)
-            yield ev.QuestionAsked(at_ms, question)
         case "ask":
-            yield ev.QuestionWithdrawn(at_ms, random.randrange(3))
+            yield _question(at_ms, random)
         case _:
             yield ev.KeysPressed(at_ms, random.randrange(1, 4))
+
+
+def _question(at_ms: int, random: Random) -> ev.QuestionEvent:
+    number = random.randrange(3)
+    if random.random() < 0.3:
+        return ev.QuestionWithdrawn(at_ms, number)
+    return ev.QuestionAsked(at_ms, Question(number, "cup or 'mug'?", "the\n", Span(0, 3), at_ms))
 
 
 def _edit(

@@ -17,6 +17,8 @@ from sessions.store.journal.segments import segment_paths
 from sessions.store.record import Record
 from sessions.store.sync import Part, Synced, SyncFailed
 from sessions.store.verify import verify
+from sessions.trace import events as ev
+from sessions.trace.fold import fold
 from tests.store.faults import fail
 from tests.store.making import do_visit, do_work, finish, opened, sync, visit_head
 from tests.store.scenes import assert_failing, crashed, reopened, sizes
@@ -60,6 +62,21 @@ def test_a_full_disk_stops_nothing_but_the_saving_and_says_so(record: Record, pa
     again.record.close()
     assert end.text
     assert sizes(path) == (0, 0)
+
+
+def test_what_a_full_disk_takes_not_a_byte_of_is_written_when_there_is_room(
+    record: Record, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = do_work(record, record.begin(visit_head("c1")), 10, 1)
+    fail(monkeypatch, "write", errno.ENOSPC)
+    event = ev.CursorMoved(state.at_ms + 10, 1, 1)
+    record.append((event,))
+    assert_failing(record, "no room left")
+    sync(record)
+    assert record.health == SOUND
+    visit = crashed(path).recovered.visit
+    assert visit is not None
+    assert visit.state == fold(state, event)
 
 
 @pytest.mark.usefixtures("room")

@@ -19,6 +19,7 @@ from sessions.store.record import Record
 from sessions.store.recovery.recover import recover
 from sessions.store.verify import verify
 from sessions.trace.state import VisitState
+from tests.harness.waiting import at_most
 from tests.store.making import HEAD, SITTING, do_visit, do_work, finish, opened, sync, visit_head
 from tests.store.scenes import assert_failing, crashed, reopened
 
@@ -217,9 +218,9 @@ def test_a_pipe_a_link_or_a_folder_in_a_files_place_is_refused_and_left_alone(
     odd = files_of(path)[which]
     odd.unlink()
     make(odd)
-    with pytest.raises(BadInput, match=f"{kind} stands where a file belongs"):
+    with at_most(5), pytest.raises(BadInput, match=f"{kind} stands where a file belongs"):
         open_record(path, sitting=SITTING, new=HEAD)
-    with pytest.raises(BadInput, match=f"{kind} stands where a file belongs"):
+    with at_most(5), pytest.raises(BadInput, match=f"{kind} stands where a file belongs"):
         recover(path, wall_time)
     assert victim.read_text() == "dear to somebody"
 
