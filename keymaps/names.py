@@ -14,6 +14,7 @@ from typing import Final
 from keymaps.keymap import Keys
 
 ESCAPE: Final = "escape"
+MOST_QUICK: Final = 2
 
 # The same bytes, or the same stroke in another terminal. The first spelling stands for all.
 _ALIKE: Final[tuple[tuple[Keys, ...], ...]] = (
@@ -123,6 +124,14 @@ def show(keys: Keys) -> str:
 def written(keys: Keys) -> str:
     """`keys` as keymap files and JSON have them: Textual's names, a blank between two."""
     return " ".join(keys)
+
+
+def quick(ways: Sequence[Keys]) -> Sequence[Keys]:
+    """Of all keys of an action those of one or two strokes; longer ones where there are no others.
+
+    What a leader reaches can be found by pressing it, and need not be shown beside them.
+    """
+    return [keys for keys in ways if len(keys) <= MOST_QUICK] or list(ways)
 
 
 def _show_one(key: str) -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from keymaps.keymap import NORMAL, Layer, Scope, Vocabulary
 
 ScopeName = Literal[
-    "rewrite", "editor", "line", "hint", "finding", "prompt", "view", "batch", "global"
+    "rewrite", "editor", "line", "search", "hint", "finding", "prompt", "view", "batch", "global"
 ]
 
 # The modes of the rewrite screen: typing, and where a keymap has modes, commands and selecting.
@@ -37,6 +37,7 @@ SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
         "rewrite": Scope(WRITING),
         "editor": Scope(WRITING),
         "line": Scope(WRITING | {"prompt"}),
+        "search": Scope(frozenset({"search"}), sequences=False),
         "hint": Scope(frozenset({"hint"}), sequences=False),
         "finding": Scope(frozenset({"finding"}), typing=False, sequences=False),
         "prompt": Scope(frozenset({"prompt", "finding"}), sequences=False),
@@ -95,8 +96,11 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("hunk.revert", "Put the draft's words back in this change"),
         ("hint.word", "Label every word; a label typed selects its word"),
         ("hint.draft", "Label the draft's words, to bring one back"),
+        ("search.forward", "Look for text, from here on, while it is typed"),
+        ("search.backward", "Look for text before the cursor, while it is typed"),
         ("batch.open", "Show all clips of the batch"),
         ("view.minimal", "Show only the clip's texts, or all panels again"),
+        ("view.center", "Scroll to the cursor, and paint the screen anew"),
     ),
     "editor": (
         ("edit.undo", "Undo; twice with nothing left to undo, go back a clip"),
@@ -108,11 +112,26 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("edit.cut", "Cut the selection"),
         ("edit.copy", "Copy the selection"),
         ("edit.paste", "Paste what was cut or copied here"),
+        ("edit.paste_older", "Paste what was cut before that in its place"),
+        ("edit.cut_word_left", "Cut the selection, or the word before the cursor"),
+        ("edit.cut_word_right", "Cut the word after the cursor; again: one more with it"),
+        ("edit.cut_sentence_left", "Cut from the start of the sentence to here"),
+        ("edit.cut_sentence_right", "Cut from here to the end of the sentence"),
+        ("edit.cut_paragraph_end", "Cut the rest of the paragraph"),
+        ("edit.upper", "The rest of the word, or the selection, in capitals"),
+        ("edit.lower", "The rest of the word, or the selection, in small"),
+        ("edit.capital", "One capital for the word here, or each selected word"),
+        ("edit.transpose_characters", "Swap the characters around the cursor"),
+        ("edit.transpose_words", "Swap the words around the cursor, and go behind both"),
         ("edit.write_after", "Write after the selection, or the word at the cursor"),
         ("cursor.word_left", "One word left"),
         ("cursor.word_right", "One word right"),
         ("cursor.line_start", "To the start of the line"),
         ("cursor.line_end", "To the end of the line"),
+        ("cursor.sentence_start", "To the start of the sentence, or of the one before"),
+        ("cursor.sentence_end", "To the end of the sentence, or of the next"),
+        ("cursor.paragraph_start", "To the start of the paragraph"),
+        ("cursor.paragraph_end", "To the end of the paragraph"),
         ("cursor.text_start", "To the start of the text"),
         ("cursor.text_end", "To the end of the text"),
         ("select.left", "Select one character left"),
@@ -123,9 +142,16 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("select.word_right", "Select one word right"),
         ("select.line_start", "Select to the start of the line"),
         ("select.line_end", "Select to the end of the line"),
+        ("select.sentence_start", "Select to the start of the sentence"),
+        ("select.sentence_end", "Select to the end of the sentence"),
+        ("select.paragraph_start", "Select to the start of the paragraph"),
+        ("select.paragraph_end", "Select to the end of the paragraph"),
         ("select.text_start", "Select to the start of the text"),
         ("select.text_end", "Select to the end of the text"),
         ("select.all", "Select the whole text"),
+        ("select.begin", "Begin to select: moving the cursor selects from here"),
+        ("select.exchange", "To the other end of what is selected, or was last"),
+        ("select.none", "Select nothing any more"),
     ),
     "line": (
         ("edit.delete_left", "Delete the character before the cursor"),
@@ -135,6 +161,14 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("cursor.right", "One character right"),
         ("cursor.up", "One line up"),
         ("cursor.down", "One line down"),
+    ),
+    "search": (
+        ("search.again", "To the next place"),
+        ("search.back", "To the place before"),
+        ("search.select", "Stay here, with what was found selected"),
+        ("search.accept", "Stay here, with nothing selected"),
+        ("search.shorten", "Take the last letter, or the last step, back"),
+        ("search.cancel", "Go back to where the search began"),
     ),
     "finding": (
         ("finding.minor", "It hardly matters"),
@@ -161,7 +195,7 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("prompt.cancel", "Close the question"),
     ),
     "view": (
-        ("view.plain", "Show the selection, or all the text, alone: to be copied by the terminal"),
+        ("view.plain", "Show the text alone, for the terminal's own selection"),
         ("draft.show", "Show the draft on the whole screen, or hide it"),
         ("view.scroll_up", "Scroll up"),
         ("view.scroll_down", "Scroll down"),
@@ -179,6 +213,9 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
     "global": (
         ("clip.goto", "Go to a clip by its number or id"),
         ("app.help", "Show all keys"),
+        ("app.palette", "Find an action by its name, and do it"),
+        ("app.keymap", "Work with another keymap"),
+        ("app.theme", "Work in other colours"),
         ("app.stats", "Show today's work and this week's"),
         ("app.break", "Take a break: the video stops and so does the clock"),
         ("app.cancel", "Close what is open, or cancel"),

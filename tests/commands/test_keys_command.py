@@ -66,12 +66,12 @@ def test_json_has_every_action_with_its_keys_and_help(
     assert set(told["actions"]) == set(ACTIONS)
     assert set(PROMISED) <= set(told["actions"])
     assert told["actions"]["clip.submit"] == {
-        "keys": ["enter", "f2", "escape s"],
+        "keys": ["enter", "f2", "escape s", "escape g c s"],
         "help": ACTIONS["clip.submit"].help,
     }
     assert told["paragraphs"] == {
-        "clip.submit": ["f2", "escape s"],
-        "edit.newline": ["enter"],
+        "clip.submit": ["f2", "escape s", "escape g c s"],
+        "edit.newline": ["enter", "escape g e n"],
     }
 
 
@@ -94,14 +94,15 @@ def test_the_table_has_every_action_under_its_place(
 def test_the_persons_keymap_is_over_the_shipped_one_and_losses_are_told(
     config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(config, '[clip]\nskip = ["f2", "escape s"]\n[app]\nhelp = ["tab"]\n')
+    write(config, '[clip]\nskip = ["f2", "escape s"]\n[app]\nhelp = ["backspace"]\n')
     assert main(["keys", "--json"]) == 0
     said = capsys.readouterr()
     actions = json.loads(said.out)["actions"]
     assert actions["clip.skip"]["keys"] == ["f2", "escape s"]
-    assert actions["clip.submit"]["keys"] == ["enter"]
+    assert actions["clip.submit"]["keys"] == ["enter", "escape g c s"]
     assert "F2 is taken from clip.submit by clip.skip" in said.err
-    assert "Tab is taken from hunk.next by app.help; hunk.next has no key now" in said.err
+    lost = "Backspace is taken from edit.delete_left by app.help; edit.delete_left has no key now"
+    assert lost in said.err
 
 
 def test_a_faulty_keymap_is_told_with_every_line(

@@ -6,7 +6,7 @@ import pytest
 from textual.keys import _character_to_key
 
 from keymaps.keymap import Keys
-from keymaps.names import arrivals, canonical, character_of, name_of, normalise, show
+from keymaps.names import arrivals, canonical, character_of, name_of, normalise, quick, show
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,10 @@ def test_keys_that_type_nothing_have_no_character(name: str) -> None:
 )
 def test_keys_are_shown_as_they_stand_on_a_keyboard(keys: Keys, shown: str) -> None:
     assert show(keys) == shown
+
+
+def test_what_a_leader_reaches_is_shown_only_where_there_is_nothing_shorter() -> None:
+    slow, fast = ("escape", "g", "s"), ("escape", "s")
+    assert quick([fast, slow, ("f2",)]) == [fast, ("f2",)]
+    assert quick([slow]) == [slow]
+    assert not quick([])

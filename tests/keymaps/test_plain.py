@@ -114,8 +114,9 @@ def test_enter_submits_one_paragraph_and_breaks_several() -> None:
     assert ("enter",) in PLAIN.keys_of("clip.submit")
     assert not PLAIN.keys_of("edit.newline")
     several = PLAIN.with_paragraphs()
-    assert several.keys_of("edit.newline") == (("enter",),)
-    assert several.keys_of("clip.submit") == (("f2",), ("escape", "s"))
+    assert several.keys_of("edit.newline")[0] == ("enter",)
+    assert several.keys_of("clip.submit")[:2] == (("f2",), ("escape", "s"))
+    assert ("enter",) not in several.keys_of("clip.submit")
 
 
 def test_the_habit_of_saving_hands_nothing_in() -> None:

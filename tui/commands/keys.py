@@ -12,7 +12,7 @@ from typing import Final
 
 from keymaps.keymap import Keymap
 from keymaps.merge import Loss
-from keymaps.names import show, written
+from keymaps.names import quick, show, written
 from sessions.errors import BadInput, Fault
 from tui.actions import ACTIONS, VOCABULARY, ScopeName
 from tui.commands import COMMANDS
@@ -34,6 +34,7 @@ PLACES: Final[Mapping[ScopeName, str]] = {
     "line": "in the text and in questions",
     "hint": "while the words have labels",
     "finding": "marking a finding, and in their list",
+    "search": "looking for text",
     "prompt": "answering a question",
     "view": "in the rewrite, the draft and the help",
     "batch": "in the list of clips",
@@ -130,7 +131,7 @@ def as_json(keymap: Keymap) -> Mapping[str, object]:
 
 def as_table(keymap: Keymap) -> Iterator[str]:
     """The lines of a table: for each place its actions, their keys and what they do."""
-    shown = {id_: ", ".join(map(show, keymap.keys_of(id_))) or "-" for id_ in ACTIONS}
+    shown = {id_: _shown(keymap, id_) for id_ in ACTIONS}
     wide, wider = max(map(len, ACTIONS)), max(map(len, shown.values()))
     for scope, place in PLACES.items():
         yield f"{place}:"
@@ -142,8 +143,11 @@ def as_table(keymap: Keymap) -> Iterator[str]:
     with_paragraphs = keymap.with_paragraphs()
     for id_ in ACTIONS:
         if with_paragraphs.keys_of(id_) != keymap.keys_of(id_):
-            keys = ", ".join(map(show, with_paragraphs.keys_of(id_))) or "-"
-            yield f"  {id_:{wide}}  {keys}"
+            yield f"  {id_:{wide}}  {_shown(with_paragraphs, id_)}"
+
+
+def _shown(keymap: Keymap, action: str) -> str:
+    return ", ".join(map(show, quick(keymap.keys_of(action)))) or "-"
 
 
 def told(loss: Loss) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from keymaps.keymap import Keymap
 from keymaps.names import show
 from keymaps.trie import Node
+from tui.panels.text.lines import ELLIPSIS
 
 # What the bar of the rewrite screen shows, most important first, with words short enough for it.
 KEY_BAR: Final = (
@@ -39,8 +40,21 @@ def keys_shown(keymap: Keymap, wanted: Sequence[tuple[str, str]]) -> tuple[tuple
 
 
 def following_keys(node: Node) -> tuple[tuple[str, str], ...]:
-    """(keys, what they do in a word or two) of everything that may follow a prefix."""
-    return tuple((show(keys), short_name(action)) for keys, action in node.continuations.items())
+    """(key, what it does in a word or two) of every key that may follow a prefix."""
+    return tuple((show((key,)), short_name_of(below)) for key, below in node.branches.items())
+
+
+def short_name_of(below: Node | str) -> str:
+    """What an action is called, or in a word what all the actions have in common that follow."""
+    if isinstance(below, str):
+        return short_name(below)
+    tables = dict.fromkeys(table_of(action) for action in below.continuations.values())
+    return f"{'/'.join(tables)} {ELLIPSIS}"
+
+
+def table_of(action: str) -> str:
+    """The table of an action: "clip.goto" is one of "clip"."""
+    return action.partition(".")[0]
 
 
 def short_name(action: str) -> str:

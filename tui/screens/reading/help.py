@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 
 from keymaps.keymap import Keymap
-from keymaps.names import show
+from keymaps.names import quick, show
 from tui.actions import ACTIONS, ScopeName
 from tui.panels.help_table import HelpGroup, HelpTable
 from tui.screens.reading.screen import ReadingScreen
@@ -20,6 +20,7 @@ TITLES: Final[Mapping[ScopeName, str]] = {
     "line": "Cursor and deleting",
     "hint": "While words have labels",
     "finding": "Marking a finding, and in their list",
+    "search": "Looking for text",
     "prompt": "Questions",
     "view": "Reading",
     "batch": "List of clips",
@@ -54,7 +55,7 @@ def help_groups(keymap: Keymap) -> tuple[HelpGroup, ...]:
         HelpGroup(
             title,
             tuple(
-                ("  ".join(map(show, keymap.keys_of(action.id))), action.help)
+                ("  ".join(map(show, quick(keymap.keys_of(action.id)))), action.help)
                 for action in ACTIONS.values()
                 if action.scope == scope and keymap.keys_of(action.id)
             ),
