@@ -14,6 +14,7 @@ from sessions.trace.changes import Edit
 from sessions.trace.events import Origin
 from sessions.trace.state import Writing
 from tui.editing.page import Page
+from tui.editing.words.remembered import Cased, Fix
 
 MOST_OLDER: Final = 59
 
@@ -52,7 +53,7 @@ class Memory(Struct, frozen=True):
     where a selection was begun. `last` is what the last action did, where the next may go on with
     it: the editor forgets it after any other. `wanted` is the cursor after a move by rows, and the
     cell it would have gone to had the row been long enough. `chosen` are the words chosen last by
-    their labels.
+    their labels. `fix` is the last change of words, `cased` the words whose case was changed last.
     """
 
     copied: str = ""
@@ -60,6 +61,9 @@ class Memory(Struct, frozen=True):
     mark: Mark | None = None
     last: Cut | Pasted | None = None
     wanted: tuple[int, int] | None = None
+    chosen: tuple[int, int] | None = None
+    fix: Fix | None = None
+    cased: Cased | None = None
 
     def keeping(self, copied: str) -> Memory:
         """As this, with `copied` to be pasted first; empty text is not kept."""
@@ -73,8 +77,6 @@ class Memory(Struct, frozen=True):
         if self.last is None or self.last is not before.last:
             return self
         return replace(self, last=None)
-
-    chosen: tuple[int, int] | None = None
 
 
 class Moment(Struct, frozen=True):
@@ -125,10 +127,14 @@ class Moment(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """What a deed comes to: the intents, in their order, and what is remembered from now on."""
+    """What a deed comes to: the intents, in their order, and what is remembered from now on.
+
+    `said` is a sentence for the person, empty where the text shows enough.
+    """
 
     memory: Memory
     intents: tuple[Replace | Move, ...] = ()
+    said: str = ""
 
 
 Deed: TypeAlias = Callable[[Moment], Done]

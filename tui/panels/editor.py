@@ -16,6 +16,7 @@ from tui.editing.deeds import DEEDS
 from tui.editing.hints.labels import Hint, labels_for
 from tui.editing.moment import Deed, Done, Memory, Moment, put
 from tui.editing.page import Page
+from tui.editing.words.repeating import noticed
 from tui.panels.caption_panel import CaptionPanel
 from tui.panels.layout import GUTTER
 from tui.panels.text.lines import Line, clipped
@@ -28,7 +29,8 @@ Emit: TypeAlias = Callable[[Replace | Move], None]
 class CaptionEditor(CaptionPanel):
     """Shows a `Writing` and holds no text of its own: what it emits comes back through `show`.
 
-    `paragraphs`: whether a line feed may stand in the text; otherwise it becomes a blank.
+    `say` shows a sentence. `paragraphs`: whether a line feed may stand in the text; otherwise it
+    becomes a blank.
     `hint` stands where there is no text. `read_only`: cursor and copying still work.
     `paints_caret`: False where the terminal's own cursor is shown, which costs no bytes.
     """
@@ -40,6 +42,7 @@ class CaptionEditor(CaptionPanel):
         self,
         emit: Emit,
         *,
+        say: Callable[[str], None] | None = None,
         paragraphs: bool = False,
         hint: str = "",
         read_only: bool = False,
@@ -52,6 +55,7 @@ class CaptionEditor(CaptionPanel):
         self.paints_caret = paints_caret
         self.memory = Memory()
         self._emit = emit
+        self._say = say
         self._hint = hint
         self._writing = Writing("")
         self._marks: tuple[Span, ...] = ()
@@ -117,8 +121,10 @@ class CaptionEditor(CaptionPanel):
         self._finish(put(self._moment(), text))
 
     def paste_text(self, text: str) -> None:
-        """Put text that the terminal pasted."""
-        self._finish(put(self._moment(), text, Origin.PASTED))
+        """Put text that the terminal pasted; what was copied or cut here is only moved."""
+        moment = self._moment()
+        is_ours = moment.admitted(text) in (self.memory.copied, *self.memory.older)
+        self._finish(put(moment, text, Origin.MOVED if is_ours else Origin.PASTED))
 
     def perform(self, action_id: str, *, count: int | None = None, character: str = "") -> bool:
         """Do an action of the table (`cursor.left`, `edit.cut`, ...); False: not one of ours."""
@@ -138,9 +144,16 @@ class CaptionEditor(CaptionPanel):
         changes = any(isinstance(intent, Replace) for intent in done.intents)
         if changes and self.read_only:
             return
+        is_fix_known = done.memory.fix is not self.memory.fix
         self.memory = done.memory.after(self.memory)
+        if done.said and self._say is not None:
+            self._say(done.said)
         for intent in done.intents:
             before = self._writing
             self._emit(intent)
-            if isinstance(intent, Replace) and self._writing is before:
+            if not isinstance(intent, Replace):
+                continue
+            if self._writing is before:
                 return  # refused: what was to follow it has no place
+            if not is_fix_known:
+                self.memory = replace(self.memory, fix=noticed(self.memory.fix, before, intent))
