@@ -73,6 +73,10 @@ class CaptionStack(Widget, can_focus=False):
         self.editor.show(writing, marks=marks, note=notes[2])
         self._settle()
 
+    def shows(self, panel: Widget) -> bool:
+        """Whether `panel`, one of the texts, has a place on the screen."""
+        return any(placed.widget is panel for placed in self.placements(self.size))
+
     def place_film(self, size: FilmSize, shape: Shape) -> FilmPlan:
         """Give the film its rows, and say which: `size` is what is wanted of it."""
         self._film_size, self._film_shape = size, shape

@@ -9,7 +9,7 @@ from textual import events
 from keymaps.keymap import Keymap
 from keymaps.trie import Node, grow
 from tui.actions import VOCABULARY
-from tui.keyboard import Act, Keyboard, Nothing, Type, Wait
+from tui.keyboard import Act, Keyboard, Meaning, Nothing, Type, Wait
 from tui.screens.on_top import OnTopScreen
 from tui.screens.paste_tail import PasteTail
 from tui.sitting.sitting import Sitting
@@ -37,14 +37,25 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
 
     def read_as(self, context: str) -> None:
         """From now on keys mean what they mean in `context`; an open sequence is dropped."""
-        if context not in self._keyboards:
-            self._keyboards[context] = Keyboard(grow(self.keymap, VOCABULARY, context))
-        self._keyboard = self._keyboards[context]
+        self._keyboard = self._keyboard_in(context)
         self._keyboard.forget()
         self.reads_as = context
         if self.is_attached:
             self.show_pending(None)
             self._place_cursor()
+
+    def _keyboard_in(self, context: str) -> Keyboard:
+        if context not in self._keyboards:
+            self._keyboards[context] = Keyboard(grow(self.keymap, VOCABULARY, context))
+        return self._keyboards[context]
+
+    def means_in(self, context: str, event: events.Key) -> Meaning:
+        """What the key would mean in another context, where no sequence is open."""
+        keyboard = self._keyboard_in(context)
+        keyboard.forget()
+        meaning = keyboard.read(event.key, event.character)
+        keyboard.forget()
+        return meaning
 
     def on_screen_resume(self) -> None:
         self._place_cursor()
@@ -75,6 +86,10 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
     def show_pending(self, node: Node | None) -> None:
         """A sequence has begun, or none is open any more."""
 
+    def take_up(self, event: events.Key) -> bool:
+        """Whether something was done about a key that means nothing in the present context."""
+        return False
+
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
@@ -92,9 +107,9 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
                 self.sitting.pressed(keys, lambda: self.act(action))
             case Type(text):
                 self.sitting.pressed(1, lambda: self.type_text(text))
-            case Nothing(keys):
+            case Nothing(keys) if not self.take_up(event):
                 self.sitting.pressed(keys, lambda: None)
-            case Wait():
+            case Wait() | Nothing():
                 pass
 
     def on_paste(self, event: events.Paste) -> None:

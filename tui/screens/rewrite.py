@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -23,6 +24,7 @@ from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.panels.editor import CaptionEditor
 from tui.screens import player_actions
 from tui.screens.film import view as film_view
+from tui.screens.hints.mode import HintMode
 from tui.screens.hunk_walk import hunk_after, hunk_at, hunk_before
 from tui.screens.key_hints import ANSWER_KEYS, KEY_BAR, following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
@@ -63,6 +65,7 @@ class RewriteScreen(KeyedScreen):
         )
         self.view = RewriteView(sitting, self.editor)
         self.questions = Questions(self.view.findings, read_as=self.read_as, context=self.context)
+        self.hints = HintMode(self, self.view, self._play)
         self._own_actions = self._actions()
 
     def _actions(self) -> Mapping[str, Callable[[Visit], object]]:
@@ -81,6 +84,8 @@ class RewriteScreen(KeyedScreen):
             "hunk.next": lambda visit: self._select(hunk_after(self.view.hunks, visit)),
             "hunk.previous": lambda visit: self._select(hunk_before(self.view.hunks, visit)),
             "hunk.revert": self._revert,
+            "hint.word": self.hints.label_words,
+            "hint.draft": self.hints.label_draft,
             "view.scroll_up": lambda visit: self._turn_page(visit, -1),
             "view.scroll_down": lambda visit: self._turn_page(visit, 1),
             "draft.show": self.shell.show_draft,
@@ -118,17 +123,25 @@ class RewriteScreen(KeyedScreen):
         visit = self.sitting.visit
         if self.questions.are_open:
             self.questions.act(action)
+        elif self.hints.are_open:
+            self.hints.act(action)
         elif visit is not None:
             self._carry_out(action, visit)
 
     def type_text(self, text: str) -> None:
         if self.questions.are_open:
             self.questions.type_text(text)
+        elif self.hints.are_open:
+            self.hints.type_text(text)
         elif self.sitting.visit is not None:
             self.view.uncover()
             self.editor.type_text(text)
 
+    def take_up(self, event: events.Key) -> bool:
+        return self.hints.take_up(event)
+
     def paste_text(self, text: str) -> None:
+        self.hints.close()
         if self.questions.are_open:
             self.questions.paste_text(text)
         elif self.sitting.visit is not None:
@@ -139,7 +152,9 @@ class RewriteScreen(KeyedScreen):
         self.view.findings.hush()
 
     def show_pending(self, node: Node | None) -> None:
-        if node is None:
+        if self.hints.are_open:
+            self.hints.show_keys()
+        elif node is None:
             wanted = KEY_BAR if self.reads_as == self.context else ANSWER_KEYS
             self.view.key_bar.show(keys_shown(self.keymap, wanted))
         else:

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from sessions.captions.anchors import Span
+from sessions.captions.graphemes import next_boundary, snap
 from sessions.captions.words import words
 from sessions.intents import Replace
 from sessions.trace.changes import Edit
@@ -16,9 +17,11 @@ from tui.editing.moment import Deeds, Done, Moment, moved
 
 
 def select(moment: Moment, span: Span) -> Done:
-    """Select `span`: what is typed then replaces it, and deleting takes a blank with it."""
-    memory = replace(moment.memory, chosen=(span.start, span.end))
-    return replace(moved(moment, span.end, span.start), memory=memory)
+    """Select the characters of `span`: typing replaces them, deleting takes a blank with them."""
+    start, end = snap(moment.text, span.start), snap(moment.text, span.end)
+    if end < span.end:
+        end = next_boundary(moment.text, end)
+    return replace(moved(moment, end, start), memory=replace(moment.memory, chosen=(start, end)))
 
 
 def write_after(moment: Moment, span: Span) -> Done:

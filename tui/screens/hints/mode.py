@@ -1,0 +1,194 @@
+"""Labels over words, and the keys that are typed at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from msgspec.structs import replace
+from textual import events
+
+from sessions.captions.anchors import Span
+from sessions.visit import Visit
+from tui.editing.hints.bringing import bring_back, is_kept, place_in_draft
+from tui.editing.hints.choosing import (
+    Chosen,
+    Hints,
+    NoLabel,
+    take_back,
+    toggle_stretch,
+    type_letter,
+)
+from tui.editing.hints.deeds import select, write_after
+from tui.editing.hints.labels import LETTERS
+from tui.editing.moment import Deed
+from tui.keyboard import Act
+from tui.panels.caption_panel import CaptionPanel
+from tui.screens import player_actions
+from tui.screens.key_hints import keys_shown
+from tui.screens.keyed import KeyedScreen
+from tui.screens.rewrite_view import RewriteView
+
+HINTING: Final = "hint"
+TYPING: Final = "rewrite"
+# What the key bar tells while labels stand, most important first.
+_KEYS: Final = (
+    ("hint.stretch", "several words"),
+    ("hint.after", "write after"),
+    ("hint.back", "a letter back"),
+    ("hint.scroll_down", "more"),
+    ("hint.close", "close"),
+)
+_PAGES: Final = {"hint.scroll_up": -1, "hint.scroll_down": 1}
+
+
+class HintMode:
+    """Labels the words of one panel, reads what is typed, and does what it stands for.
+
+    What was chosen can be typed over. `letters` are those of the labels, the handiest first;
+    `play` does an action of the player.
+    """
+
+    def __init__(
+        self,
+        screen: KeyedScreen,
+        view: RewriteView,
+        play: Callable[[str], None],
+        *,
+        letters: str = LETTERS,
+    ) -> None:
+        self.letters = letters
+        self._play = play
+        self._screen = screen
+        self._view = view
+        self._panel: CaptionPanel = view.stack.editor
+        self._hints: Hints | None = None
+        self._near = 0
+        self._writes_after = False
+        self._came_from = TYPING
+
+    @property
+    def are_open(self) -> bool:
+        """Whether labels stand on the screen."""
+        return self._hints is not None
+
+    def label_words(self, visit: Visit) -> None:
+        """Label the words of the rewrite that are in view."""
+        self._open(self._view.stack.editor, visit.state.writing.cursor)
+
+    def label_draft(self, visit: Visit) -> None:
+        """Label the draft's words, or the deleted ones of the diff where the draft is not shown."""
+        stack = self._view.stack
+        panel = stack.draft if stack.shows(stack.draft) else stack.diff
+        self._open(panel, place_in_draft(self._view.hunks, visit.state.writing.cursor))
+
+    def _open(self, panel: CaptionPanel, near: int) -> None:
+        labelled = panel.hints(near, self.letters) if self._view.stack.shows(panel) else ()
+        if not labelled:
+            self._view.say(f"No word of the {panel.name_shown} is in view.")
+            return
+        self._panel, self._near, self._writes_after = panel, near, False
+        self._came_from = self._screen.reads_as
+        self._hints = Hints(labelled)
+        self._screen.read_as(HINTING)
+        self._show(self._hints)
+
+    def _show(self, hints: Hints) -> None:
+        self._hints = hints
+        self._panel.label(hints)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Tell in the key bar what the next label does."""
+        keys = keys_shown(self._screen.keymap, _KEYS)
+        self._view.key_bar.show(keys, pending=self._wanted())
+
+    def _wanted(self) -> str:
+        hints = self._hints
+        if hints is None or self._writes_after:
+            return "write after"
+        if hints.first is not None:
+            return "up to"
+        return "from" if hints.is_stretch else self._panel.name_shown
+
+    def close(self) -> None:
+        """Take the labels away; keys mean again what they did before."""
+        self._leave(self._came_from)
+
+    def _leave(self, context: str) -> None:
+        if self._hints is not None:
+            self._hints = None
+            self._panel.label(None)
+            self._screen.read_as(context)
+
+    def act(self, action: str) -> None:
+        """A key's action while labels stand on the screen."""
+        hints = self._hints
+        if hints is None:
+            return
+        if action in _PAGES:
+            self._turn_page(_PAGES[action])
+        elif action == "hint.stretch":
+            self._show(toggle_stretch(hints))
+        elif action == "hint.after":
+            self._writes_after = not self._writes_after
+            self.show_keys()
+        elif action == "hint.back" and (before := take_back(hints)) is not None:
+            self._show(before)
+        else:
+            self.close()
+
+    def type_text(self, text: str) -> None:
+        """Letters of a label."""
+        for letter in text:
+            if self._hints is not None:
+                self._type(self._hints, letter)
+
+    def _type(self, hints: Hints, letter: str) -> None:
+        match type_letter(hints, letter):
+            case Hints() as typed:
+                self._show(typed)
+            case NoLabel(typed):
+                self.close()
+                self._view.say(f"No word is labelled {typed}.")
+            case Chosen(span):
+                self._leave(TYPING)
+                self._view.stack.editor.do(self._deed(span))
+
+    def _deed(self, span: Span) -> Deed:
+        visit, hunks = self._screen.sitting.visit, self._view.hunks
+        if self._panel is self._view.stack.editor or visit is None:
+            return partial(write_after if self._writes_after else select, span=span)
+        if is_kept(hunks, span):
+            self._view.say("The rewrite has it too.")
+        return partial(bring_back, draft=visit.draft, hunks=hunks, chosen=span)
+
+    def _turn_page(self, direction: int) -> None:
+        self._panel.scroll_rows(direction * max(1, self._panel.body_height - 1))
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Label what is in view now; a stretch that has begun goes on."""
+        if self._hints is None:
+            return
+        labelled = self._panel.hints(self._near, self.letters)
+        if labelled:
+            self._show(replace(self._hints, hints=labelled, typed=""))
+        else:
+            self.close()
+
+    def take_up(self, event: events.Key) -> bool:
+        """A key that means nothing at labels closes them and does what it did before.
+
+        The player's keys leave them open. False where no labels stand on the screen.
+        """
+        if self._hints is None:
+            return False
+        match self._screen.means_in(self._came_from, event):
+            case Act(action, keys) if action in player_actions.ALL:
+                self._screen.sitting.pressed(keys, lambda: self._play(action))
+            case _:
+                self.close()
+                self._screen.on_key(event)
+        return True
