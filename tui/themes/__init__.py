@@ -43,6 +43,7 @@ class Tone(StrEnum):
     INSERTED_SIGN = "inserted sign"
     DELETED_SLIGHTLY = "deleted slightly"
     INSERTED_SLIGHTLY = "inserted slightly"
+    KIND = "kind"
     LABEL = "label"
     LABEL_TAIL = "label tail"
     LABEL_TYPED = "label typed"
@@ -108,7 +109,7 @@ def _tone(palette: Palette, tone: Tone) -> Style:
         Tone.MARK: _in(palette.warn, underline=True),
     }
     changing = {**_change_tones(palette), **_caret_tones(palette), **_label_tones(palette)}
-    return {**plain, **changing}[tone]
+    return {**plain, **changing, Tone.KIND: _kind_tone(palette)}[tone]
 
 
 def _change_tones(palette: Palette) -> dict[Tone, Style]:
@@ -142,6 +143,13 @@ def _caret_tones(palette: Palette) -> dict[Tone, Style]:
         Tone.SELECTED: selected,
         Tone.SELECTED_MARK: selected + Style(underline=True),
     }
+
+
+def _kind_tone(palette: Palette) -> Style:
+    """A letter that is none of the text: it stands on a ground of its own."""
+    if palette.reverse:
+        return Style(reverse=True, bold=True)
+    return _in(palette.page, bold=True) + _on(palette.accent)
 
 
 def _label_tones(palette: Palette) -> dict[Tone, Style]:
