@@ -17,6 +17,7 @@ from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.screens.rewrite import RewriteScreen
 from tui.screens.saving.leaving import WayOut
 from tui.settings.places import places
+from tui.sitting.rest import Rest
 from tui.sitting.saving import TICK_S
 from tui.sitting.sitting import News, Sitting
 from tui.terminal.clock import wall_now
@@ -56,6 +57,7 @@ class RecaptionApp(Program, inherit_bindings=False):
         self._recovered = recovered
         self._said = said
         self._zone = zone
+        self._rest = Rest(sitting)
         self.way_out = WayOut(self, sitting, keymap, places().copies)
         self.changes: Sequence[str] = ()
         for each in themes():
@@ -170,9 +172,15 @@ class RecaptionApp(Program, inherit_bindings=False):
     def take_break(self) -> None:
         from tui.screens.pause import BreakScreen  # noqa: PLC0415
 
-        self.sitting.pause_for(Pause.BREAK)
+        self._rest.begin(Pause.BREAK)
         since = wall_now(self._zone).strftime("%H:%M")
-        self.push_screen(BreakScreen(since, self.sitting.go_on))
+        self.push_screen(BreakScreen(since, self._rest.end))
+
+    async def come_to_rest(self) -> None:
+        await self._rest.before_a_stop()
+
+    def go_on(self) -> None:
+        self._rest.after_a_stop()
 
     def quit(self) -> None:
         self.way_out.begin()

@@ -370,21 +370,6 @@ def test_a_clip_that_cannot_be_read_back_leaves_the_others(
     run(work())
 
 
-def test_the_clock_stands_and_goes_with_the_video(seat: Seat) -> None:
-    async def work() -> None:
-        seat.sit_down()
-        await seat.until(lambda: seat.player.opened)
-        seat.player.show()
-        seat.sitting.pause_for(ev.Pause.GUIDE)
-        seat.clock.pass_ms(60_000)
-        seat.sitting.go_on()
-        assert seat.player.asked("pause")
-        assert seat.player.asked("play")
-        assert ev.ClockStood(0, ev.Pause.GUIDE, 60_000) in seat.events
-
-    run(work())
-
-
 def test_after_the_last_clip_the_video_stops(take_seat: TakeSeat) -> None:
     seat = take_seat(work=clips("Only this one."))
 

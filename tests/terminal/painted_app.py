@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from tui.terminal.changed_cells import ChangedCells
+from tui.terminal.program import Program
 
 CAPTION = "The robot arm moves to the left and picks up the red cube from the table. " * 12
 
@@ -49,8 +50,10 @@ class TwoPanes(App[int]):
         editor.move_cursor(editor.document.end)
 
 
-class Painted(ChangedCells, TwoPanes):
+class Painted(Program, TwoPanes):
     """Painted by us."""
+
+    BINDINGS: ClassVar = [("ctrl+q", "quit")]
 
 
 class WithCursor(Painted):

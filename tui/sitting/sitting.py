@@ -52,7 +52,6 @@ class Sitting:
         self.saver = Saver(desk.record, lambda: self.told(News.SAVING))
         self._observer = Observer(self._observe, boottime_ms)
         self._unsubscribe: Callable[[], None] = lambda: None
-        self._plays_on = False
         self._resumes = False
         self._is_over = False
 
@@ -106,23 +105,6 @@ class Sitting:
         now = self.visit
         if now is not None and now.rev_id == visit.rev_id and now.state.tally.keys == before:
             self.do(want.CountKeys(1))
-
-    def pause_for(self, why: ev.Pause) -> None:
-        """Video and clock stop, until `go_on`.
-
-        A key counted later would start the clock again, so the one for this is counted here.
-        """
-        self._plays_on = self.player.state.playing
-        self.player.pause()
-        self.do(want.CountKeys(1))
-        self.do(want.StopClock(why))
-
-    def go_on(self) -> None:
-        """The clock goes again, and the video if it did before."""
-        self.do(want.StartClock())
-        self.do(want.CountKeys(1))
-        if self._plays_on:
-            self.player.play()
 
     @property
     def lacks_picture(self) -> bool:

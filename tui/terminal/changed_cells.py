@@ -6,9 +6,7 @@ unknown shape is painted by Textual itself, and the painter then takes nothing f
 
 from __future__ import annotations
 
-from codecs import IncrementalDecoder, getincrementaldecoder
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from time import monotonic
 from typing import Final
 
@@ -19,66 +17,18 @@ from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
-from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
-from tui.terminal.outlet import Outlet
+from tui.terminal.frame_driver import FrameDriver
 from tui.terminal.painting.painter import Painter, Placed
 from tui.terminal.painting.receipts import QUESTION, Receipts
-from tui.terminal.prompt_keys import PromptParser
-from tui.terminal.tty import Tty
 
 # Less than a packet arrives in one piece; the 16 bytes of the marks would only add to it.
 _NEEDS_SYNC: Final = 1_000
 _CATCH_UP_S: Final = 0.05
-_PLAIN_PEN: Final = "\x1b[m"
 _HIDE_CURSOR: Final = "\x1b[?25l"
 _SHOW_CURSOR: Final = "\x1b[?25h"
-_STEADY_CURSOR: Final = "\x1b[2 q"
-_USUAL_CURSOR: Final = "\x1b[0 q"
-
-
-def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
-    """A decoder for what is typed: line noise becomes U+FFFD and ends nothing."""
-    return partial(getincrementaldecoder(encoding), errors="replace")
-
-
-class FrameDriver(LinuxDriver):
-    """Textual's driver, with a way out that nobody waits for."""
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether frames wait because nobody reads them, as on a stalled connection."""
-        return isinstance(self._writer_thread, Outlet) and self._writer_thread.is_behind
-
-    def run_input_thread(self) -> None:
-        """Read keys as Textual does, through our parser; a failure is one of the app."""
-        vars(linux_driver).update(XTermParser=PromptParser, getincrementaldecoder=_lenient)
-        try:
-            super().run_input_thread()
-        except OSError:
-            return  # the terminal is gone, and `endings` sees to that
-        except Exception as failed:  # noqa: BLE001 - handed on to where failures are reported
-            self._app.call_later(self._app._handle_exception, failed)
-
-    def start_application_mode(self) -> None:
-        """Start as Textual does, with a cursor that does not blink: blinking never stops."""
-        vars(linux_driver).update(WriterThread=Outlet)
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        self.write(_STEADY_CURSOR)
-
-    def stop_application_mode(self) -> None:
-        """Stop as Textual does, with the pen and the cursor the terminal came with."""
-        self.write(_PLAIN_PEN + _USUAL_CURSOR)
-        super().stop_application_mode()
-
-    def close(self) -> None:
-        """Write what is left to be written, or give the terminal back without it."""
-        super().close()
-        writer, terminal = self._writer_thread, Tty.of(self.fileno)
-        if writer is not None and writer.is_alive() and terminal is not None:
-            terminal.give_back()
 
 
 class ChangedCells(App[int]):

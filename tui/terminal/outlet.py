@@ -10,6 +10,8 @@ from typing import IO, Final
 
 from textual.drivers._writer_thread import WriterThread
 
+from tui.terminal.tty import opened_anew
+
 # The kernel takes this much of a terminal's output at a time.
 _PIECE_BYTES: Final = 2_048
 # So many pieces wait only where the terminal does not take them: a frame is one, or a few.
@@ -43,7 +45,7 @@ class Outlet(WriterThread):
 
     def run(self) -> None:
         """Write one piece after the other, until the empty one, or until nobody is there."""
-        fd = _not_blocking(self._file.fileno())
+        fd = opened_anew(self._file.fileno(), os.O_WRONLY)
         try:
             while piece := self._pieces.get():
                 while piece:
@@ -61,17 +63,6 @@ class Outlet(WriterThread):
         self._pieces.put(b"")
         self.join(_LAST_PIECES_S)
         self._is_over = True
-
-
-def _not_blocking(fd: int) -> int:
-    """Open the terminal behind `fd` anew: a write that blocks keeps all others from writing.
-
-    The description is our own, since that of `fd` is shared with the shell.
-    """
-    try:
-        return os.open(os.ttyname(fd), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-    except OSError:
-        return os.dup(fd)
 
 
 def _write_some(fd: int, piece: bytes) -> int:

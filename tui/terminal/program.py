@@ -16,6 +16,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from tui.terminal.abilities import MILLIONS, colours_of
 from tui.terminal.changed_cells import ChangedCells
 from tui.terminal.ends.failures import watch_failures
+from tui.terminal.frame_driver import FrameDriver
 from tui.terminal.output_filter import CommandsRemoved
 
 _SYSTEMS: Final = {MILLIONS: ColorSystem.TRUECOLOR, 256: ColorSystem.EIGHT_BIT}
@@ -41,6 +42,29 @@ class Program(ChangedCells, inherit_bindings=False):
 
     def on_unmount(self) -> None:
         self._stop_watching()
+
+    async def on_stop_wanted(self) -> None:
+        """Stop as after ctrl+z, with the terminal given back and everything at rest.
+
+        Keys that come meanwhile wait here: they belong to what is on the screen afterwards.
+        """
+        if isinstance(self._driver, FrameDriver):
+            self._driver.suspend_application_mode()
+            await self.come_to_rest()
+            self._driver.stop()
+            self.go_on()
+
+    def on_continued(self) -> None:
+        """Nobody asked before this stop; what is on the terminal now may be somebody else's."""
+        if isinstance(self._driver, FrameDriver):
+            self._driver.come_back()
+            self.repaint()
+
+    async def come_to_rest(self) -> None:
+        """What has to be done before the program is stopped; soon, for a person waits."""
+
+    def go_on(self) -> None:
+        """The program was stopped, and is not any more."""
 
     @property
     def color_system(self) -> ColorSystem:

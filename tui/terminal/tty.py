@@ -20,6 +20,18 @@ _SANE: Final = (
 _LONGEST_TRY_S: Final = 0.25
 
 
+def opened_anew(fd: int, how: int) -> int:
+    """Open the terminal behind `fd` once more, so that no call waits for it; O_RDONLY or O_WRONLY.
+
+    A write that blocks keeps all others from writing, and a read that blocks takes what is meant
+    for the shell. The description is our own, since that of `fd` is shared with the shell.
+    """
+    try:
+        return os.open(os.ttyname(fd), how | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:
+        return os.dup(fd)
+
+
 class Tty(Struct, frozen=True):
     """A terminal device and the modes it was in."""
 

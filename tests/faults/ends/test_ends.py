@@ -3,92 +3,46 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sys
-import termios
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from tests.faults.amount import amount
+from tests.faults.ends.at_work import (
+    HALF,
+    WAYS,
+    Way,
+    at_work,
+    check_sane,
+    inline_or_window,
+    letters_in,
+)
 from tests.faults.failing import PLACES
 from tests.faults.toll import Toll
-from tests.harness.display import Display
 from tests.harness.link import stand_still
 from tests.harness.pty import Pty
-from tests.harness.screen import CURSOR_SHOWN, Screen
 from tests.story.batches import DRAFTS, write_batch
 from tests.story.keys import in_pty, keys_of
 from tests.story.processes import is_gone, is_lock_free, started_by, wait_gone, wait_until
-from tests.story.program import RECAPTION, home, opening
 from tests.story.seats import PtySeat
 from tests.story.work import Work
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
-HALF: Final = " Then it ti"
 WITHIN_S: Final = 2.0
 TAIL: Final = "ps over"
-TYPED: Final = re.compile(r'^\w{8} (\d+) \d+ r \d+ \d+ "(.*)"$', re.MULTILINE)
-LFLAG: Final = 3
-COOKED: Final = termios.ICANON | termios.ECHO | termios.ISIG
-AUTOWRAP: Final = 7
 CRASHED: Final = 3
 SIGNALS: Final = {"SIGTERM": 143, "SIGHUP": 129, "SIGQUIT": 131, "SIGINT": 130}
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How the clip is seen, and by which program besides ours."""
-
-    video: str
-    display: str
-    child: str
-
-
-@contextmanager
-def inline_or_window(video: str) -> Iterator[Way]:
-    if video == "inline":
-        yield Way("inline", "", "python")
-        return
-    with Display() as display:
-        yield Way("window", display.name, "mpv")
-
-
-WAYS: Final = [
-    pytest.param("inline"),
-    pytest.param("window", marks=[pytest.mark.mpv, pytest.mark.xvfb]),
-]
 
 
 @pytest.fixture
 def work(tmp_path: Path) -> Work:
     """Three clips, nothing done yet."""
     return Work(tmp_path, write_batch(tmp_path / "clips", 3))
-
-
-@contextmanager
-def at_work(
-    work: Work, way: Way, program: Sequence[str] = (RECAPTION,), *, size: tuple[int, int] = (80, 24)
-) -> Iterator[PtySeat]:
-    """The first clip plays, and half a sentence has been typed."""
-    command = [*program, *opening(work.batch, work.session, video=way.video)]
-    env = {**home(work.folder), "DISPLAY": way.display}
-    with Pty(command, env=env, columns=size[0], rows=size[1]) as terminal:
-        seat = PtySeat(terminal)
-        seat.wait_shown("▸")
-        seat.press("cursor.text_end")
-        seat.write(HALF)
-        wait_until(
-            lambda: any(way.child in each.name for each in started_by(terminal.pid)), way.child
-        )
-        yield seat
 
 
 def check_end(work: Work, seat: PtySeat, code: int, begun_s: float) -> None:
@@ -98,19 +52,6 @@ def check_end(work: Work, seat: PtySeat, code: int, begun_s: float) -> None:
     assert seat.terminal.wait_end() == code, seat.terminal.screen.text
     assert is_lock_free(work.lock)
     assert HALF in letters_in(work)
-
-
-def letters_in(work: Work) -> str:
-    """All that the journal says was typed."""
-    typed = {int(seq): letter for seq, letter in TYPED.findall(work.journal())}
-    return "".join(typed[seq] for seq in sorted(typed))
-
-
-def check_sane(terminal: Pty) -> None:
-    screen: Screen = terminal.screen
-    assert screen.modes - {AUTOWRAP} == {CURSOR_SHOWN}
-    assert screen.kitty_pushes == 0
-    assert termios.tcgetattr(terminal.fd)[LFLAG] & COOKED == COOKED
 
 
 def check_goes_on(work: Work) -> float:
