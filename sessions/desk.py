@@ -74,11 +74,6 @@ class Desk:
     def pace(self) -> Pace:
         return self._progress.pace
 
-    @property
-    def stands(self) -> bool:
-        """Whether the clock stands, as on a break."""
-        return self._time.stands
-
     def verdict_of(self, clip_id: str) -> Verdict:
         summary = self.record.clips.get(clip_id)
         return OPEN if summary is None else summary.verdict
