@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.geometry import Size
+
+from sessions.captions.anchors import Span
 from tui.editing.hints.choosing import Hints
 from tui.editing.hints.labels import Hint
 from tui.editing.wrap import Row
@@ -29,6 +32,7 @@ class CaptionPanel(RowPanel):
         self.top = 0
         self._note = ""
         self._hints: Hints | None = None
+        self._labelled_at = Size()
 
     @property
     def body_height(self) -> int:
@@ -40,13 +44,13 @@ class CaptionPanel(RowPanel):
         """Numbers of the rows that can be seen, the end exclusive."""
         return Row(self.top, min(self.rows_at(self.room), self.top + self.body_height))
 
-    def hints(self, near: int, letters: str) -> tuple[Hint, ...]:
-        """Labels for the words in view, the shortest for those near the place `near`."""
+    def hints(self, near: int, letters: str, *, wanted: Sequence[Span] = ()) -> tuple[Hint, ...]:
+        """Labels for the words in view, the shortest for the `wanted` and those near `near`."""
         raise NotImplementedError
 
     def label(self, hints: Hints | None) -> None:
         """Show the labels of words in view, which stays where it is; None: no more labels."""
-        self._hints = hints
+        self._hints, self._labelled_at = hints, self.size
         self.redraw()
 
     def rows_at(self, room: int) -> int:
@@ -84,7 +88,7 @@ class CaptionPanel(RowPanel):
         scrolled = _scrolled(self.top, rows - last)
         note = "  ".join(part for part in (scrolled, self._note) if part)
         body = self.body(self.top, last)
-        if self._hints is not None:
+        if self._hints is not None and self._labelled_at == self.size:
             body = tuple(labelled(body, self.top, self._hints))
         return (rule(self.name_shown, note, self.room, self.name_tone), *body)
 

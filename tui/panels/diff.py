@@ -46,7 +46,7 @@ class DiffPanel(CaptionPanel):
     def _lay_out(self, room: int) -> None:
         self._diff = diff_text(self._draft, self._final, self._hunks, caret=self._caret, width=room)
 
-    def hints(self, near: int, letters: str) -> tuple[Hint, ...]:
+    def hints(self, near: int, letters: str, *, wanted: Sequence[Span] = ()) -> tuple[Hint, ...]:
         """Labels for the deleted words in view; `near` is a place in the draft."""
         every = words(self._draft)
         deleted = [
@@ -54,7 +54,8 @@ class DiffPanel(CaptionPanel):
             for gone in self._diff.gone
             for word in every[_at_or_after(every, gone.start) : _at_or_after(every, gone.end)]
         ]
-        return hints_at(spots(self._diff.page, self.rows_in_view, deleted), near, letters=letters)
+        places = spots(self._diff.page, self.rows_in_view, deleted)
+        return hints_at(places, near, letters=letters, wanted=wanted)
 
     def row_of_final(self, offset: int) -> int:
         """The row, counted from the first of the whole diff, that shows `offset` of the final."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sessions.captions.anchors import Span
 from tui.editing.hints.labels import Hint, labels_for
 from tui.editing.page import Page
 from tui.editing.wrap import Row
@@ -35,9 +36,10 @@ class DraftPanel(CaptionPanel):
         self._draft, self._note = draft, note
         self.redraw()
 
-    def hints(self, near: int, letters: str) -> tuple[Hint, ...]:
+    def hints(self, near: int, letters: str, *, wanted: Sequence[Span] = ()) -> tuple[Hint, ...]:
         """Labels for the words in view."""
-        return labels_for(self._page, self.rows_in_view, near, letters=letters)
+        rows = self.rows_in_view
+        return labels_for(self._page, rows, near, letters=letters, wanted=wanted)
 
     def body(self, first: int, last: int) -> Sequence[Line]:
         """Rows `first` up to before `last` of the draft."""

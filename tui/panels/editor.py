@@ -23,7 +23,7 @@ from tui.panels.text.lines import Line, clipped
 from tui.panels.text.rewrite_rows import RewriteLook, rewrite_row
 from tui.themes import Tone
 
-Emit: TypeAlias = Callable[[Replace | Move], None]
+Emit: TypeAlias = Callable[[Replace | Move], object]
 
 
 class CaptionEditor(CaptionPanel):
@@ -79,9 +79,10 @@ class CaptionEditor(CaptionPanel):
         self.keep_in_view(self._page.row_of(self._writing.cursor))
         return super().draw()
 
-    def hints(self, near: int, letters: str) -> tuple[Hint, ...]:
+    def hints(self, near: int, letters: str, *, wanted: Sequence[Span] = ()) -> tuple[Hint, ...]:
         """Labels for the words in view."""
-        return labels_for(self._page, self.rows_in_view, near, letters=letters)
+        rows = self.rows_in_view
+        return labels_for(self._page, rows, near, letters=letters, wanted=wanted)
 
     def body(self, first: int, last: int) -> Sequence[Line]:
         """Rows `first` up to before `last` of the rewrite."""

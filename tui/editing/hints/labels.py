@@ -28,23 +28,43 @@ class Hint(Struct, frozen=True):
         return self.spot.word
 
 
-def labels_for(page: Page, rows: Row, cursor: int, *, letters: str = LETTERS) -> tuple[Hint, ...]:
+def labels_for(
+    page: Page,
+    rows: Row,
+    cursor: int,
+    *,
+    letters: str = LETTERS,
+    wanted: Sequence[Span] = (),
+) -> tuple[Hint, ...]:
     """The words of `page` that begin in `rows` (numbers of rows, end exclusive), with labels.
 
     One letter for those nearest to `cursor`, two for the rest. In the order of the text.
     """
-    return hints_at(spots(page, rows, words_of(page, rows)), cursor, letters=letters)
+    places = spots(page, rows, words_of(page, rows))
+    return hints_at(places, cursor, letters=letters, wanted=wanted)
 
 
-def hints_at(places: Sequence[Spot], cursor: int, *, letters: str = LETTERS) -> tuple[Hint, ...]:
+def hints_at(
+    places: Sequence[Spot],
+    cursor: int,
+    *,
+    letters: str = LETTERS,
+    wanted: Sequence[Span] = (),
+) -> tuple[Hint, ...]:
     """A label for each of `places`, which stand in their order; those left over get none.
 
     Near is what few words part from `cursor`; of two as near, the one behind it comes first.
+    Words within one of the spans `wanted` come before all others.
     """
     here = bisect_left([spot.word.end for spot in places], cursor)
-    nearest = sorted(range(len(places)), key=lambda at: (abs(at - here), at < here))
+    is_other = [not any(_meet(spot.word, span) for span in wanted) for spot in places]
+    nearest = sorted(range(len(places)), key=lambda at: (is_other[at], abs(at - here), at < here))
     chosen = dict(zip(nearest, labels(len(places), letters), strict=False))
     return tuple(Hint(chosen[at], spot) for at, spot in enumerate(places) if at in chosen)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def labels(count: int, letters: str = LETTERS) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from tui.editing.hints.choosing import (
     type_letter,
 )
 from tui.editing.hints.deeds import select, write_after
-from tui.editing.hints.labels import LETTERS
+from tui.editing.hints.labels import LETTERS, Hint
 from tui.editing.moment import Deed
 from tui.keyboard import Act
 from tui.panels.caption_panel import CaptionPanel
@@ -34,10 +34,10 @@ HINTING: Final = "hint"
 TYPING: Final = "rewrite"
 # What the key bar tells while labels stand, most important first.
 _KEYS: Final = (
-    ("hint.stretch", "several words"),
+    ("hint.stretch", "or a capital: several words"),
     ("hint.after", "write after"),
     ("hint.back", "a letter back"),
-    ("hint.scroll_down", "more"),
+    ("hint.scroll_down", "words below"),
     ("hint.close", "close"),
 )
 _PAGES: Final = {"hint.scroll_up": -1, "hint.scroll_down": 1}
@@ -84,7 +84,7 @@ class HintMode:
         self._open(panel, place_in_draft(self._view.hunks, visit.state.writing.cursor))
 
     def _open(self, panel: CaptionPanel, near: int) -> None:
-        labelled = panel.hints(near, self.letters) if self._view.stack.shows(panel) else ()
+        labelled = self._labels(panel, near) if self._view.stack.shows(panel) else ()
         if not labelled:
             self._view.say(f"No word of the {panel.name_shown} is in view.")
             return
@@ -93,6 +93,12 @@ class HintMode:
         self._hints = Hints(labelled)
         self._screen.read_as(HINTING)
         self._show(self._hints)
+
+    def _labels(self, panel: CaptionPanel, near: int) -> tuple[Hint, ...]:
+        """Of the draft, what the rewrite lacks is wanted first."""
+        is_draft = panel is self._view.stack.draft
+        wanted = tuple(hunk.draft for hunk in self._view.hunks) if is_draft else ()
+        return panel.hints(near, self.letters, wanted=wanted)
 
     def _show(self, hints: Hints) -> None:
         self._hints = hints
@@ -106,11 +112,13 @@ class HintMode:
 
     def _wanted(self) -> str:
         hints = self._hints
-        if hints is None or self._writes_after:
-            return "write after"
-        if hints.first is not None:
+        if hints is not None and hints.first is not None:
             return "up to"
-        return "from" if hints.is_stretch else self._panel.name_shown
+        if hints is not None and hints.is_stretch:
+            return "from"
+        if self._panel is not self._view.stack.editor:
+            return "bring back"
+        return "write after" if self._writes_after else "select"
 
     def close(self) -> None:
         """Take the labels away; keys mean again what they did before."""
@@ -172,7 +180,7 @@ class HintMode:
         """Label what is in view now; a stretch that has begun goes on."""
         if self._hints is None:
             return
-        labelled = self._panel.hints(self._near, self.letters)
+        labelled = self._labels(self._panel, self._near)
         if labelled:
             self._show(replace(self._hints, hints=labelled, typed=""))
         else:
