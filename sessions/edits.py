@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sessions.captions.anchors import Span
 from sessions.captions.hunks import Hunk
+from sessions.captions.tokens import tokenise
 from sessions.trace.changes import Edit
 
 
@@ -24,6 +26,46 @@ def revert_hunk(draft: str, final: str, hunk: Hunk) -> Edit:
     f0, f1 = _with_blanks(final, hunk.final.start, hunk.final.end)
     edit = smallest_edit(final[f0:f1], draft[d0:d1])
     return Edit(f0 + edit.start, f0 + edit.end, edit.text)
+
+
+def revert_word(draft: str, final: str, hunk: Hunk, at: int) -> Edit:
+    """What puts the draft's words back for the one word of `hunk` at `at` of the final.
+
+    Each word of the hunk stands for as large a share of the draft's words, in their order. Where
+    the final has none of its own, the first of the draft's comes back.
+    """
+    old, new = _words_in(draft, hunk.draft), _words_in(final, hunk.final)
+    if len(new) == 1 or (not new and len(old) == 1):
+        return revert_hunk(draft, final, hunk)
+    if not new:
+        return _put_back(draft, old[0], hunk.final.end)
+    here = max((n for n, word in enumerate(new) if word.start <= at), default=0)
+    share = old[here * len(old) // len(new) : (here + 1) * len(old) // len(new)]
+    word = new[here]
+    if not share:
+        return _taken_out(final, word)
+    return Edit(word.start, word.end, draft[share[0].start : share[-1].end])
+
+
+def _words_in(text: str, span: Span) -> list[Span]:
+    inside = text[span.start : span.end]
+    return [Span(span.start + t.start, span.start + t.end) for t in tokenise(inside)]
+
+
+def _put_back(draft: str, word: Span, at: int) -> Edit:
+    """A word of the draft behind the token that ends at `at`, or at the beginning."""
+    blank = " " if draft[word.end : word.end + 1].isspace() else ""
+    before = " " if draft[: word.start][-1:].isspace() else ""
+    written = draft[word.start : word.end]
+    return Edit(at, at, before + written if at else written + blank)
+
+
+def _taken_out(final: str, word: Span) -> Edit:
+    """A word and one blank beside it."""
+    if word.start and final[word.start - 1].isspace():
+        return Edit(word.start - 1, word.end, "")
+    is_before_blank = final[word.end : word.end + 1].isspace()
+    return Edit(word.start, word.end + is_before_blank, "")
 
 
 def _with_blanks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,6 +28,8 @@ _FIXED: Final = {
     "ctrl+space": "\0",
     "ctrl+underscore": "\x1f",
     "ctrl+backslash": "\x1c",
+    "ctrl+right_square_bracket": "\x1d",
+    "ctrl+circumflex_accent": "\x1e",
 }
 
 

@@ -13,6 +13,7 @@ from tests.fakes.player import Wish
 from tests.screens.captioner import Captioner
 from tests.screens.contexts import actions_in
 from tests.sitting.places import DRAFTS
+from tui.editing.deeds import DEEDS
 from tui.panels.editor import CaptionEditor
 from tui.player.state import NoLoop
 from tui.screens.batch import BatchScreen
@@ -103,6 +104,14 @@ def puts_the_drafts_words_back(ada: Captioner) -> None:
     assert ada.text == "The gripper lifts the red cup."
     ada.does("hunk.previous", "hunk.revert")
     assert ada.text == DRAFTS[0]
+
+
+def puts_the_drafts_word_back_for_one_word(ada: Captioner) -> None:
+    ada.write("The gripper raises a blue cup.")
+    assert _selected_after(ada, "hunk.previous") == "gripper raises a blue"
+    ada.does("hunk.word")
+    assert ada.text == "The arm raises a blue cup."
+    assert "“arm” is back for “gripper”." in ada.shown
 
 
 def lists_all_clips(ada: Captioner) -> None:
@@ -234,6 +243,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "hunk.next": selects_each_change_in_turn,
     "hunk.previous": selects_each_change_from_the_end,
     "hunk.revert": puts_the_drafts_words_back,
+    "hunk.word": puts_the_drafts_word_back_for_one_word,
     "edit.undo": undoes,
     "edit.redo": redoes,
     "edit.restore_draft": puts_the_whole_draft_back,
@@ -269,13 +279,8 @@ OF_THE_PLAYER: Final[Mapping[str, tuple[Wish, ...]]] = {
     "player.view": (("view", "main"),),
 }
 
-# The editor does these, and tests/panels/test_editor.py tells what.
-OF_THE_EDITOR: Final = frozenset(
-    id_ for id_ in actions_in("rewrite") if id_.startswith(("cursor.", "select."))
-) | {
-    *("edit.newline", "edit.cut", "edit.copy", "edit.paste", "edit.delete_word_right"),
-    *("edit.delete_left", "edit.delete_right", "edit.delete_word_left", "edit.write_after"),
-}
+# The editor does these, and tests/panels/test_editor.py and tests/editing tell what.
+OF_THE_EDITOR: Final = frozenset(actions_in("rewrite")) & DEEDS.keys()
 
 # What these do is told in tests/screens/test_inline_film.py.
 OF_THE_FILM: Final = frozenset(id_ for id_ in actions_in("rewrite") if id_.startswith("film."))

@@ -88,7 +88,7 @@ def test_why_an_action_cannot_have_keys_is_told(
 def test_new_keys_come_first_and_those_that_are_lost_last(plain: Keymap) -> None:
     tried = KeysTried(3, [("player.toggle", ("ctrl+t",))], {"player.toggle": ("f5",)})
     assert rebound(plain, tried) == {
-        "player.toggle": (("f5",), ("escape", "p"), ("ctrl+space",), ("ctrl+t",))
+        "player.toggle": (("f5",), ("escape", "p"), ("escape", "g", "P", "t"), ("ctrl+t",))
     }
 
 

@@ -13,19 +13,16 @@ from keymaps.keymap import Keymap
 from keymaps.names import show as show_keys
 from keymaps.trie import Node
 from sessions import intents as want
-from sessions.captions.hunks import Hunk
 from sessions.clips.queue import find_clip
 from sessions.desk import Outcome
-from sessions.edits import revert_hunk
 from sessions.errors import BadInput
-from sessions.trace.events import Origin
 from sessions.visit import Visit
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.panels.editor import CaptionEditor
 from tui.screens import player_actions
 from tui.screens.film import view as film_view
 from tui.screens.hints.mode import HintMode
-from tui.screens.hunk_walk import hunk_after, hunk_at, hunk_before
+from tui.screens.hunks.actions import HunkActions
 from tui.screens.key_hints import ANSWER_KEYS, KEY_BAR, following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
 from tui.screens.page_walk import page_away
@@ -44,7 +41,6 @@ INTENTS: Final[Mapping[str, want.Intent]] = {
     "clip.skip": want.Skip(),
     "edit.undo": want.Undo(),
     "edit.redo": want.Redo(),
-    "edit.restore_draft": want.RestoreDraft(),
     "edit.clear": want.Clear(),
 }
 
@@ -59,6 +55,7 @@ class RewriteScreen(KeyedScreen):
         self.shell = shell
         self.editor = CaptionEditor(
             self._do,
+            say=lambda sentence: self.view.say(sentence),
             paragraphs=sitting.desk.job.paragraphs,
             hint="Write the caption here.",
             paints_caret=False,
@@ -81,9 +78,7 @@ class RewriteScreen(KeyedScreen):
                 "Note", lambda text: self._do(want.WriteNote(text)), text=visit.state.note
             ),
             "clip.unsure": lambda visit: self._do(want.SetUnsure(not visit.state.unsure)),
-            "hunk.next": lambda visit: self._select(hunk_after(self.view.hunks, visit)),
-            "hunk.previous": lambda visit: self._select(hunk_before(self.view.hunks, visit)),
-            "hunk.revert": self._revert,
+            **HunkActions(self.view, self._do).table,
             "hint.word": self.hints.label_words,
             "hint.draft": self.hints.label_draft,
             "view.scroll_up": lambda visit: self._turn_page(visit, -1),
@@ -118,6 +113,9 @@ class RewriteScreen(KeyedScreen):
         self.view.film.told = lambda: self.post_message(PlayerMoved())
         self.view.film.covering = self.cover_caret
         self.view.settle_panels()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.hints.relabel)
 
     def act(self, action: str) -> None:
         visit = self.sitting.visit
@@ -183,8 +181,11 @@ class RewriteScreen(KeyedScreen):
             self.view.show_film(now=True)
         self.view.show_clip()
 
-    def _do(self, intent: want.Intent) -> None:
-        self.show_outcome(self.sitting.do(intent))
+    def _do(self, intent: want.Intent) -> bool:
+        """Carry out `intent`, show what became of it, and say whether it was done."""
+        outcome = self.sitting.do(intent)
+        self.show_outcome(outcome)
+        return not outcome.refused
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what became of an intent, in the frame of its key."""
@@ -205,24 +206,10 @@ class RewriteScreen(KeyedScreen):
         else:
             self._do(want.GoTo(index))
 
-    def _select(self, hunk: Hunk | None) -> None:
-        if hunk is None:
-            self.view.say("Nothing is changed yet: the rewrite is the draft.")
-        else:
-            self._do(want.Move(hunk.final.end, hunk.final.start))
-
     def _turn_page(self, visit: Visit, direction: int) -> None:
         rows = direction * max(1, self.editor.body_height - 1)
         there = page_away(visit, rows, self.editor.room)
         self._do(want.Move(there, there))
-
-    def _revert(self, visit: Visit) -> None:
-        hunk = hunk_at(self.view.hunks, visit)
-        if hunk is None:
-            self.view.say("There is no change under the cursor.")
-        else:
-            edit = revert_hunk(visit.draft, visit.text, hunk)
-            self._do(want.Replace((edit,), Origin.DRAFT))
 
     def on_player_moved(self, message: PlayerMoved) -> None:
         message.stop()
