@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from sessions import entering
+from sessions import entering, pasting
 from sessions import intents as want
 from sessions.clips.batch import Batch
 from sessions.clips.queue import next_open
@@ -135,12 +135,15 @@ class Desk:
     def _act(self, intent: InVisit) -> Outcome:
         if self.visit is None:
             return Outcome(None, "No clip is open.", refused=True)
+        if why := pasting.why_refused(self.job, intent):
+            return Outcome(self.visit, why, refused=True)
+        said = pasting.said_of(self.job, self.visit, intent)
         events = events_for(self.visit, intent, self._now())
         if isinstance(events, Refusal):
             self._add(events.event(self._now()))
             return Outcome(self.visit, events.why, refused=True)
         self._add(*events)
-        return Outcome(self.visit)
+        return Outcome(self.visit, said)
 
     def _add(self, *events: ev.AnyEvent) -> None:
         """Journal first, then the state that will be painted."""

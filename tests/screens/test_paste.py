@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from sessions.jobs.profile import Paste
+from sessions.pasting import REFUSED, TOLD
 from tests.screens.captioner import Captioner
 from tests.sitting.places import DRAFTS
 from tui.screens.pause import BreakScreen
@@ -107,3 +110,24 @@ def test_a_paste_too_long_for_an_answer_is_left_out(ada: Captioner) -> None:
     ada.type("seen")
     ada.does("prompt.accept")
     assert ada.visit.state.note == "seen"
+
+
+def test_a_job_that_takes_no_pasted_text_says_so_and_takes_what_was_cut_here(
+    ada: Captioner,
+) -> None:
+    ada.desk.job = replace(ada.desk.job, paste=Paste.REFUSED)
+    ada.paste("from elsewhere")
+    assert ada.text == DRAFTS[0]
+    assert REFUSED in ada.said
+    ada.does("select.word_right", "edit.cut", "cursor.text_end")
+    ada.paste("The")
+    assert ada.text == " arm lifts the red cup.The"
+    ada.does("clip.submit")
+    assert "pasted" not in ada.sealed[0] or ada.sealed[0]["pasted"] == 0
+
+
+def test_that_a_paste_is_in_the_record_is_told_once_a_visit(ada: Captioner) -> None:
+    ada.paste("Then ")
+    assert TOLD in ada.said
+    ada.paste("Then ")
+    assert TOLD not in ada.said
