@@ -45,9 +45,13 @@ def test_again_goes_on_and_round_the_end_only_when_it_is_asked_for_once_more() -
     assert (found(wrapped), wrapped.fails, wrapped.wraps) == ("arm 4", False, True)
 
 
-def test_the_other_way_it_turns_round() -> None:
-    assert found(seek("arm", 10).again(backward=True)) == "arm 4"
-    assert found(seek("arm", len(TEXT), backward=True).again(backward=True)) == "arm 4"
+def test_turned_round_it_is_the_same_place_first() -> None:
+    turned = seek("arm", 10).again(backward=True)
+    assert (found(turned), turned.cursor) == ("arm 27", 27)
+    assert found(turned.again(backward=True)) == "arm 4"
+    turned = seek("arm", 20, backward=True).again(backward=False)
+    assert (found(turned), turned.cursor) == ("arm 4", 7)
+    assert found(turned.again(backward=False)) == "arm 27"
 
 
 def test_a_step_taken_back_is_where_it_was_before() -> None:

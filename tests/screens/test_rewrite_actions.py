@@ -230,6 +230,15 @@ def shows_only_the_texts_until_asked_again(ada: Captioner) -> None:
     assert "submit" in ada.shown
 
 
+def brings_the_cursor_to_the_middle(ada: Captioner) -> None:
+    ada.write("word " * 900)
+    ada.does("cursor.text_start", "view.scroll_down", "view.scroll_down")
+    ada.does("view.center")
+    caret, height = ada.rewrite.editor.caret(), ada.rewrite.editor.body_height
+    assert caret is not None
+    assert caret.y == 1 + height // 2
+
+
 CHECKS: Final[Mapping[str, Check]] = {
     "clip.submit": submits_what_was_written_and_opens_the_next,
     "clip.accept": accepts_the_draft_and_opens_the_next,
@@ -252,6 +261,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "view.scroll_up": goes_a_page_up,
     "draft.show": shows_the_draft_alone,
     "batch.open": lists_all_clips,
+    "view.center": brings_the_cursor_to_the_middle,
     "view.minimal": shows_only_the_texts_until_asked_again,
     "app.help": shows_help,
     "app.stats": shows_stats,
@@ -289,8 +299,12 @@ OF_THE_FILM: Final = frozenset(id_ for id_ in actions_in("rewrite") if id_.start
 OF_THE_HINTS: Final = frozenset({"hint.word", "hint.draft"})
 
 
+# And of these in tests/screens/test_search.py.
+OF_THE_SEARCH: Final = frozenset({"search.forward", "search.backward"})
+
+
 def test_every_action_of_the_screen_is_checked() -> None:
-    elsewhere = OF_THE_EDITOR | OF_THE_FILM | OF_THE_HINTS
+    elsewhere = OF_THE_EDITOR | OF_THE_FILM | OF_THE_HINTS | OF_THE_SEARCH
     assert set(actions_in("rewrite")) == CHECKS.keys() | OF_THE_PLAYER.keys() | elsewhere
 
 

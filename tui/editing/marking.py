@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from sessions.captions.anchors import Point, move
+from sessions.captions.anchors import Point, Span, move
 from sessions.captions.graphemes import snap
 from sessions.edits import smallest_edit
 from sessions.intents import Move
@@ -51,6 +51,24 @@ def _exchange(moment: Moment) -> Done:
     there = place_of(mark, moment.text)
     here = Mark(moment.cursor, moment.text)
     return Done(replace(moment.memory, mark=here), _to(moment, there, moment.cursor))
+
+
+def put_cursor(moment: Moment, *, cursor: int, anchor: int) -> Done:
+    """The cursor goes to `cursor`, and what lies between it and `anchor` is selected."""
+    return Done(moment.memory, _to(moment, cursor, anchor))
+
+
+def stay(moment: Moment, *, origin: int, cursor: int, found: Span | None) -> Done:
+    """Stay where a search went that began at `origin`: the mark stays there.
+
+    What was `found` is selected; where that is None, nothing is, unless a mark selects.
+    """
+    if found is not None:
+        return Done(marked(moment, origin, moment.text).memory, _to(moment, found.end, found.start))
+    mark = moment.memory.mark
+    if mark is not None and mark.is_active and mark.text == moment.text:
+        return Done(moment.memory, _to(moment, cursor, mark.at))
+    return Done(marked(moment, origin, moment.text).memory, _to(moment, cursor))
 
 
 def _to(moment: Moment, cursor: int, anchor: int | None = None) -> tuple[Move, ...]:

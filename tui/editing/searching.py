@@ -44,7 +44,7 @@ class Search(Struct, frozen=True):
     def again(self, *, backward: bool, last: str = "") -> Search:
         """The next place that way; round the end of the text where it failed just before.
 
-        Where nothing was typed yet, `last` is looked for.
+        Turning round finds the same place first, its other end under the cursor. Where nothing was typed yet, `last` is looked for.
         """
         turned = replace(self, backward=backward)
         if not self.sought:
@@ -52,7 +52,8 @@ class Search(Struct, frozen=True):
         if self.fails and backward == self.backward:
             round_ = turned._looked(self.sought, len(self.text) if backward else 0)
             return replace(round_, wraps=not round_.fails, before=self)
-        return replace(turned._looked(self.sought, turned._beyond()), before=self)
+        start = self._beyond(turns=backward != self.backward, backward=backward)
+        return replace(turned._looked(self.sought, start), before=self)
 
     def shorter(self) -> Search:
         """The search before the last step, or itself where there was none."""
@@ -65,10 +66,10 @@ class Search(Struct, frozen=True):
             return self.origin
         return snap(self.text, self.found.start if self.backward else self.found.end)
 
-    def _beyond(self) -> int:
+    def _beyond(self, *, turns: bool, backward: bool) -> int:
         if self.found is None:
             return self.origin
-        return self.found.end if not self.backward else self.found.start
+        return self.found.start if turns is not backward else self.found.end
 
     def _looked(self, sought: str, start: int) -> Search:
         """The search from `start` on; back, what is found ends at `start` at most."""

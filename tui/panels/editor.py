@@ -138,6 +138,11 @@ class CaptionEditor(CaptionPanel):
         """Do what no action of the table stands for."""
         self._finish(deed(self._moment()))
 
+    def center(self) -> None:
+        """Scroll so that the cursor's row stands in the middle."""
+        self.top = self._page.row_of(self._writing.cursor) - self.body_height // 2
+        self.redraw()
+
     def _moment(self) -> Moment:
         return Moment(self._writing, self._page, self.memory, self.paragraphs)
 

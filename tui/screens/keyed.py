@@ -15,7 +15,7 @@ from tui.screens.paste_tail import PasteTail
 from tui.sitting.sitting import Sitting
 from tui.terminal.changed_cells import ChangedCells
 
-TYPING: Final = frozenset({"rewrite", "prompt"})
+TYPING: Final = frozenset({"rewrite", "prompt", "search"})
 
 
 class KeyedScreen(OnTopScreen, inherit_bindings=False):

@@ -28,8 +28,10 @@ from tui.screens.keyed import KeyedScreen
 from tui.screens.page_walk import page_away
 from tui.screens.questions import Questions
 from tui.screens.rewrite_view import RewriteView
+from tui.screens.search.mode import SearchMode
 from tui.screens.shell import Shell
 from tui.sitting.sitting import Sitting
+from tui.terminal.changed_cells import ChangedCells
 
 PACE_EVERY_S: Final = 1.0
 LOOK_EVERY_S: Final = 1.0
@@ -63,6 +65,7 @@ class RewriteScreen(KeyedScreen):
         self.view = RewriteView(sitting, self.editor)
         self.questions = Questions(self.view.findings, read_as=self.read_as, context=self.context)
         self.hints = HintMode(self, self.view, self._play)
+        self.search = SearchMode(self, self.view, self._play)
         self._own_actions = self._actions()
 
     def _actions(self) -> Mapping[str, Callable[[Visit], object]]:
@@ -79,17 +82,20 @@ class RewriteScreen(KeyedScreen):
             ),
             "clip.unsure": lambda visit: self._do(want.SetUnsure(not visit.state.unsure)),
             **HunkActions(self.view, self._do).table,
+            "search.forward": self.search.begin,
+            "search.backward": lambda visit: self.search.begin(visit, backward=True),
             "hint.word": self.hints.label_words,
             "hint.draft": self.hints.label_draft,
             "view.scroll_up": lambda visit: self._turn_page(visit, -1),
             "view.scroll_down": lambda visit: self._turn_page(visit, 1),
             "draft.show": self.shell.show_draft,
             "view.plain": lambda _: self.shell.show_plain(self.editor.selected or self.editor.text),
+            "view.center": lambda _: self._center(),
             "view.minimal": lambda _: self.view.toggle_minimal(),
             "batch.open": lambda _: self.shell.show_batch(),
             "app.help": lambda _: self.shell.show_help(),
             "app.stats": lambda _: self.shell.show_stats(),
-            "app.cancel": lambda _: self.view.close_film(),
+            "app.cancel": lambda _: self._cancel(),
             "app.break": lambda _: self.shell.take_break(),
             "app.quit": lambda _: self.shell.quit(),
         }
@@ -123,6 +129,8 @@ class RewriteScreen(KeyedScreen):
             self.questions.act(action)
         elif self.hints.are_open:
             self.hints.act(action)
+        elif self.search.are_open:
+            self.search.act(action)
         elif visit is not None:
             self._carry_out(action, visit)
 
@@ -131,17 +139,21 @@ class RewriteScreen(KeyedScreen):
             self.questions.type_text(text)
         elif self.hints.are_open:
             self.hints.type_text(text)
+        elif self.search.are_open:
+            self.search.type_text(text)
         elif self.sitting.visit is not None:
             self.view.uncover()
             self.editor.type_text(text)
 
     def take_up(self, event: events.Key) -> bool:
-        return self.hints.take_up(event)
+        return self.hints.take_up(event) or self.search.take_up(event)
 
     def paste_text(self, text: str) -> None:
         self.hints.close()
         if self.questions.are_open:
             self.questions.paste_text(text)
+        elif self.search.are_open:
+            self.search.paste_text(text)
         elif self.sitting.visit is not None:
             self.view.uncover()
             self.editor.paste_text(text)
@@ -152,6 +164,8 @@ class RewriteScreen(KeyedScreen):
     def show_pending(self, node: Node | None) -> None:
         if self.hints.are_open:
             self.hints.show_keys()
+        elif self.search.are_open:
+            self.search.show_keys()
         elif node is None:
             wanted = KEY_BAR if self.reads_as == self.context else ANSWER_KEYS
             self.view.key_bar.show(keys_shown(self.keymap, wanted))
@@ -171,6 +185,15 @@ class RewriteScreen(KeyedScreen):
             self._own_actions[action](visit)
         elif not self.editor.perform(action) and action in player_actions.ALL:
             self._play(action)
+
+    def _center(self) -> None:
+        self.editor.center()
+        if isinstance(self.app, ChangedCells):
+            self.app.repaint()
+
+    def _cancel(self) -> None:
+        if not self.view.close_film():
+            self.editor.perform("select.none")
 
     def _play(self, action: str) -> None:
         if self.sitting.lacks_picture:
