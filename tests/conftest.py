@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import pytest
 from _pytest.terminal import TerminalReporter
 
+from tests.faults.promises.telling import print_promises
 from tests.faults.toll import Toll, as_property, print_table
 
 ROOT: Final = Path(__file__).parent.parent
@@ -80,3 +81,4 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     for reason, count in reasons.most_common():
         terminalreporter.write_line(f"NOT RUN: {count} tests, {reason}", yellow=True, bold=True)
     print_table(terminalreporter)
+    print_promises(terminalreporter)

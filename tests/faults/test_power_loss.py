@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import dropwhile
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,7 @@ from tests.faults.lossy import ACKS, Ack, Cut, Files, read_log
 from tests.faults.toll import Toll
 from tests.harness.waiting import eventually
 from tests.store.making import finish, opened, sync, visit_head, work
-from tests.store.scenes import reopened
+from tests.store.scenes import Scene, crash_scene, deal, reopened
 
 pytestmark = [pytest.mark.faults, pytest.mark.fuse]
 
@@ -120,6 +121,48 @@ def test_on_a_disk_whose_syncs_take_long_typing_goes_on_and_nothing_is_lost(
     cut_everywhere(tmp_path, sitting, toll)
 
 
+def test_what_was_saved_survives_a_power_cut_while_it_is_recovered(
+    tmp_path: Path, toll: Toll
+) -> None:
+    before = tmp_path / "before"
+    before.mkdir()
+    scene = crash_scene(before)
+    with lossy(tmp_path) as disk:
+        torn = scene.raw[: scene.first_unsaved + 300]
+        path = scene.place(disk, torn, deal(scene.lines))
+        for each in (*disk.iterdir(), disk):
+            sync_now(each)
+        acks = os.open(disk / ACKS, os.O_WRONLY)
+        os.write(acks, b"all of it")
+        os.close(acks)
+        reopened(path).record.close()
+    _, *recovering = dropwhile(lambda entry: isinstance(entry, Cut), read_log(tmp_path / "log"))
+    assert recovering
+    for n, entry in enumerate(recovering):
+        assert isinstance(entry, Cut)
+        for kind, files in left_by(entry).items():
+            lost = what_is_lost_of(scene, tmp_path / f"cut-{n}-{kind}", files)
+            toll.count(f"power cut while recovering, {kind}", lost=lost and f"{n}: {lost}")
+
+
+def sync_now(path: Path) -> None:
+    fd = os.open(path, os.O_RDONLY)
+    os.fsync(fd)
+    os.close(fd)
+
+
+def what_is_lost_of(scene: Scene, folder: Path, files: Files) -> str:
+    """What of a scene is not there; empty where all is."""
+    put(folder, files)
+    answer = reopened(folder / "scene.toml")
+    answer.record.close()
+    visit = answer.recovered.visit
+    found = {clip.id: clip.rev for clip in answer.contents.clips.values()}
+    if found != {"c1": 2, "c2": 1}:
+        return f"sealed visits: there are only {found}"
+    return "" if visit is not None and visit.state == scene.ends[-1] else "the open visit"
+
+
 class SlowSaver:
     """Runs the record's jobs on a thread, as the program does, and promises what they saved."""
 
@@ -198,9 +241,7 @@ def what_is_lost(
     """What was promised and is not there; empty where all is."""
     if "s.toml" not in files or not files["s.toml"]:
         return "the session" if promise.seals else ""
-    folder.mkdir()
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    put(folder, files)
     path = folder / "s.toml"
     answer = reopened(path)
     answer.record.close()
@@ -208,6 +249,13 @@ def what_is_lost(
     if faults:
         return f"a sound file: {faults[0]}"
     return _lost_seals(answer, promise) or _lost_events(answer, promise, done)
+
+
+def put(folder: Path, files: Files) -> None:
+    """Have `files` in a new folder."""
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
 
 
 def _lost_seals(answer: Writable, promise: Promise) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tui.panels.text.fields import field
 from tui.panels.text.lines import clipped, clipped_pieces, rule, spread
 from tui.themes import Tone
 
@@ -19,6 +20,10 @@ from tui.themes import Tone
 )
 def test_text_from_outside_is_made_to_fit_and_harmless(text: str, width: int, shown: str) -> None:
     assert clipped(text, width) == shown
+
+
+def test_a_field_of_a_bar_shows_marks_for_what_must_not_be_painted() -> None:
+    assert field(1, "a\x1b[2J\u202e").pieces == (("a\u241b[2J\u21e0", Tone.TEXT),)
 
 
 def test_a_rule_is_as_long_as_asked() -> None:

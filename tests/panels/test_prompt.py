@@ -34,6 +34,14 @@ def test_what_is_typed_is_answered() -> None:
     assert asked(test) == ["c042 "]
 
 
+def test_what_is_pasted_is_admitted() -> None:
+    def test(prompt: Prompt) -> None:
+        prompt.type_text("c\x1b[2J\u20280\x9b42")
+        prompt.submit()
+
+    assert asked(test) == ["c[2J 042"]
+
+
 def test_a_cancelled_prompt_answers_nothing() -> None:
     def test(prompt: Prompt) -> None:
         prompt.type_text("c042")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from rich.control import Control
-from rich.segment import Segment
+from rich.segment import ControlType, Segment
 from rich.style import Style
 from textual.color import Color
 
 from tui.terminal.output_filter import CommandsRemoved, without_commands
+from tui.terminal.program import Program
 
 BLACK = Color(0, 0, 0)
 
@@ -35,9 +38,17 @@ def test_clean_segments_are_passed_on_as_they_are() -> None:
 
 
 def test_a_control_segment_from_a_renderable_is_no_way_around() -> None:
-    (passed,) = CommandsRemoved().apply([Control.move_to(1, 1).segment], BLACK)
-    assert "\x1b" not in passed.text
-    assert passed.control is None
+    bell = Segment("ding", None, ((ControlType.BELL,),))
+    for segment in CommandsRemoved().apply([Control.move_to(1, 1).segment, bell], BLACK):
+        assert "\x1b" not in segment.text
+        assert segment.control is None
+
+
+def test_every_program_of_ours_has_the_filter_last() -> None:
+    async def last_of_a_program() -> object:
+        return Program().get_line_filters()[-1]
+
+    assert isinstance(asyncio.run(last_of_a_program()), CommandsRemoved)
 
 
 def test_the_style_of_an_unclean_segment_stays() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tui.player.mpv.options import (
     HARDENED,
     PLAYING,
@@ -43,12 +45,21 @@ def test_every_flag_names_an_option_and_a_value() -> None:
         assert flag_name(flag) in flag
 
 
-def test_what_opens_other_files_or_addresses_is_off() -> None:
-    assert {
+@pytest.mark.parametrize(
+    "flag",
+    [
         "--config=no",
+        "--demuxer=lavf",
+        "--ordered-chapters=no",
         "--load-scripts=no",
+        "--load-auto-profiles=no",
         "--ytdl=no",
         "--access-references=no",
         "--load-unsafe-playlists=no",
         "--autoload-files=no",
-    } <= set(HARDENED)
+        "--resume-playback=no",
+        "--save-position-on-quit=no",
+    ],
+)
+def test_what_opens_other_files_or_addresses_or_leaves_notes_is_off(flag: str) -> None:
+    assert flag in HARDENED
