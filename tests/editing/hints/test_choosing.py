@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from functools import reduce
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,11 +29,11 @@ LABELLED = Hints(
 
 
 def typed(hints: Hints, letters: str) -> Hints | Chosen | NoLabel:
-    def step(now: Hints | Chosen | NoLabel, letter: str) -> Hints | Chosen | NoLabel:
+    now: Hints | Chosen | NoLabel = hints
+    for letter in letters:
         assert isinstance(now, Hints), f"nothing is left to be typed before {letter}"
-        return type_letter(now, letter)
-
-    return reduce(step, letters, hints)
+        now = type_letter(now, letter)
+    return now
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ _KEYS: Final = (
     ("hint.scroll_down", "words below"),
     ("hint.close", "close"),
 )
+_NOTHING_GONE: Final = "Nothing of the draft is struck out in view."
 _PAGES: Final = {"hint.scroll_up": -1, "hint.scroll_down": 1}
 
 
@@ -73,6 +74,11 @@ class HintMode:
         """Whether labels stand on the screen."""
         return self._hints is not None
 
+    @property
+    def labels(self) -> tuple[Hint, ...]:
+        """What labels stand on the screen, in the order of their words."""
+        return () if self._hints is None else self._hints.hints
+
     def label_words(self, visit: Visit) -> None:
         """Label the words of the rewrite that are in view."""
         self._open(self._view.stack.editor, visit.state.writing.cursor)
@@ -86,7 +92,8 @@ class HintMode:
     def _open(self, panel: CaptionPanel, near: int) -> None:
         labelled = self._labels(panel, near) if self._view.stack.shows(panel) else ()
         if not labelled:
-            self._view.say(f"No word of the {panel.name_shown} is in view.")
+            is_diff = panel is self._view.stack.diff
+            self._view.say(_NOTHING_GONE if is_diff else f"No word is in the {panel.name_shown}.")
             return
         self._panel, self._near, self._writes_after = panel, near, False
         self._came_from = self._screen.reads_as
@@ -161,8 +168,8 @@ class HintMode:
                 self.close()
                 self._view.say(f"No word is labelled {typed}.")
             case Chosen(span):
+                self._view.stack.editor.do(self._deed(span))  # while nothing scrolls
                 self._leave(TYPING)
-                self._view.stack.editor.do(self._deed(span))
 
     def _deed(self, span: Span) -> Deed:
         visit, hunks = self._screen.sitting.visit, self._view.hunks
