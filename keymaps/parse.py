@@ -90,6 +90,8 @@ def _refusal(keys: Keys, layer: str, action: str, vocabulary: Vocabulary) -> Uns
     if scope.sequences and keys == (ESCAPE,):
         return Unsendable("Esc begins the other keys here", 'bind "escape escape", or others')
     for fixed, meant in vocabulary.fixed.items():
+        if fixed[0] == ESCAPE and not scope.typing:
+            continue  # where letters are commands, Esc ends what waits, and words have motions
         if canonical(keys)[: len(fixed)] == fixed and action != meant:
             return Unsendable(f"these keys always mean {meant}", "take others")
     return None

@@ -37,7 +37,7 @@ def pressed(keyboard: Keyboard, *keys: str) -> Meaning:
 def test_every_key_of_the_map_does_its_action_and_says_how_many_keys_it_took(context: str) -> None:
     board = keyboard(context)
     bindings = [(action, keys) for where, action, keys in EVERY_BINDING if where == context]
-    assert bindings
+    assert bindings or context == "operator", "plain has no operators"
     for action, keys in bindings:
         assert pressed(board, *keys) == Act(action, len(keys)), written(keys)
         assert board.pending is None

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from typing import Final
+
 from msgspec import Struct
 
+from keymaps.keymap import Keys
+from keymaps.names import ESCAPE, character_of, is_bare_modifier, normalise
 from keymaps.trie import Matched, Node, NoMatch, Pending, feed
+
+_LONGEST_COUNT: Final = 5
 
 
 class Act(Struct, frozen=True):
-    """Do the action. `keys` were pressed for it."""
+    """Do the action. `keys` were pressed for it.
+
+    `count` is the number typed before it, None where there was none; `character` what was typed
+    after an action that takes one.
+    """
 
     action: str
     keys: int
+    count: int | None = None
+    character: str = ""
 
 
 class Type(Struct, frozen=True):
@@ -36,37 +49,108 @@ Meaning = Act | Type | Wait | Nothing
 
 
 class Keyboard:
-    """Reads the keys of one screen. `root` is the trie of its actions."""
+    """Reads the keys of one context. `root` is the trie of its actions.
 
-    def __init__(self, root: Node) -> None:
+    `taking` are the actions that take one more character. Where it `counts`, digits before an
+    action are its count; a zero only continues one.
+    """
+
+    def __init__(self, root: Node, *, taking: Collection[str] = (), counts: bool = False) -> None:
         self._root = root
-        self._node = root
-        self._pressed = 0
+        self._taking = taking
+        self._counts = counts
+        self.forget()
 
     @property
     def pending(self) -> Node | None:
-        """The sequence that has begun, None where none has."""
-        return None if self._node is self._root else self._node
+        """The sequence that has begun, its count included; None where none has."""
+        if not self._pressed:
+            return None
+        if not self._count and self._taker is None:
+            return self._node
+        branches = {} if self._taker is not None or self._is_at_root else self._node.branches
+        return Node(branches, (*self._count, *self._led))
+
+    @property
+    def _is_at_root(self) -> bool:
+        return self._node is self._root
 
     def forget(self) -> None:
         """A sequence that has begun is over."""
-        self._node, self._pressed = self._root, 0
+        self._node = self._root
+        self._pressed = 0
+        self._count = ""
+        self._taker: str | None = None
+        self._led: Keys = ()
+
+    def strokes(self, key: str, character: str | None) -> Sequence[tuple[str, str | None]]:
+        """One key event as the keys to be read, each in the context that those before it lead to.
+
+        Where Esc is a key of its own, Alt with a key is Esc and then the key: that is what
+        terminals send for both.
+        """
+        *before, last = normalise(key)
+        if before and isinstance(self._root.branches.get(ESCAPE), str):
+            return ((ESCAPE, None), (last, character_of(last)))
+        return ((key, character),)
 
     def read(self, key: str, character: str | None) -> Meaning:
         """What the key event `key` means; `character` is what it types, if anything."""
-        in_sequence = self._node is not self._root
+        if is_bare_modifier(key) and self.pending is not None:
+            return Wait(self.pending)
         self._pressed += 1
-        keys = self._pressed
+        if self._taker is not None:
+            return self._taken(self._taker, key, character)
+        if self._is_counted(key):
+            self._count = (self._count + key)[:_LONGEST_COUNT]
+            return self._wait()
+        self._led = (*self._led, *normalise(key))
         match feed(self._node, key):
             case Pending(node):
                 self._node = node
-                return Wait(node)
+                return self._wait()
             case Matched(action):
-                self.forget()
-                return Act(action, keys)
+                return self._matched(action)
             case NoMatch():
-                self.forget()
-                is_text = character is not None and character.isprintable()
-                if is_text and not in_sequence and not key.startswith(("ctrl+", "alt+")):
-                    return Type(character or "")
-                return Nothing(keys)
+                return self._no_match(key, character)
+
+    def _wait(self) -> Wait:
+        pending = self.pending
+        assert pending is not None
+        return Wait(pending)
+
+    def _is_counted(self, key: str) -> bool:
+        is_digit = len(key) == 1 and key in "0123456789" and (key != "0" or bool(self._count))
+        return self._counts and self._is_at_root and is_digit
+
+    def _matched(self, action: str) -> Meaning:
+        if action in self._taking:
+            self._taker = action
+            return self._wait()
+        return self._act(action)
+
+    def _taken(self, action: str, key: str, character: str | None) -> Meaning:
+        """The character that an action was waiting for, or a key that ends the wait."""
+        taken = "\n" if key == "enter" else character
+        if key == ESCAPE or not taken or not (taken == "\n" or taken.isprintable()):
+            return self._nothing()
+        return self._act(action, taken)
+
+    def _act(self, action: str, character: str = "") -> Act:
+        count = int(self._count) if self._count else None
+        meaning = Act(action, self._pressed, count, character)
+        self.forget()
+        return meaning
+
+    def _nothing(self) -> Nothing:
+        meaning = Nothing(self._pressed)
+        self.forget()
+        return meaning
+
+    def _no_match(self, key: str, character: str | None) -> Meaning:
+        is_text = character is not None and character.isprintable()
+        is_first = self._pressed == 1
+        if is_text and is_first and not key.startswith(("ctrl+", "alt+")):
+            self.forget()
+            return Type(character or "")
+        return self._nothing()

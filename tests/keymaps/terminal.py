@@ -12,6 +12,7 @@ from textual import constants, events
 from textual._xterm_parser import XTermParser
 
 from keymaps.keymap import Keys
+from keymaps.names import character_of, name_of
 from keymaps.names import character_of
 
 _FINALS: Final = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
@@ -79,4 +80,5 @@ EVERYWHERE: Final = frozenset(
     | {"left", "right", "up", "down", "shift+left", "shift+right"}
     | {"escape", "enter", "tab", "shift+tab", "backspace", "delete"}
     | set(string.ascii_letters + string.digits)
+    | {name_of(sign) for sign in f" {string.punctuation}"}
 )

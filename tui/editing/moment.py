@@ -14,6 +14,7 @@ from sessions.trace.changes import Edit
 from sessions.trace.events import Origin
 from sessions.trace.state import Writing
 from tui.editing.page import Page
+from tui.editing.vim.memory import Vim
 from tui.editing.words.remembered import Cased, Fix
 
 MOST_OLDER: Final = 59
@@ -54,6 +55,7 @@ class Memory(Struct, frozen=True):
     it: the editor forgets it after any other. `wanted` is the cursor after a move by rows, and the
     cell it would have gone to had the row been long enough. `chosen` are the words chosen last by
     their labels. `fix` is the last change of words, `cased` the words whose case was changed last.
+    `vim` is what the modes of a keymap remember.
     """
 
     copied: str = ""
@@ -64,6 +66,7 @@ class Memory(Struct, frozen=True):
     chosen: tuple[int, int] | None = None
     fix: Fix | None = None
     cased: Cased | None = None
+    vim: Vim = Vim()
 
     def keeping(self, copied: str) -> Memory:
         """As this, with `copied` to be pasted first; empty text is not kept."""

@@ -1,0 +1,262 @@
+"""From one mode to another: into typing and out of it, selecting, operators that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from msgspec.structs import replace
+
+from sessions.captions.graphemes import next_boundary
+from sessions.intents import Undoing
+from tui.editing.moment import Deeds, Done, Moment
+from tui.editing.vim.doing import (
+    Written,
+    beginning,
+    chosen,
+    gone,
+    resting,
+    unmoved,
+    wrote,
+)
+from tui.editing.vim.memory import Change, Mode, Pending, Selecting, Typing, Vim
+from tui.editing.vim.operators import Stretch, operated, remembered, these_lines
+from tui.editing.vim.sight import (
+    first_in_line,
+    line_end,
+    line_start,
+    on_character,
+    sight_of,
+)
+from tui.editing.vim.view import View, view_of
+
+ONE_PARAGRAPH: Final = "This caption is one paragraph: it has no second line."
+
+
+def typing_at(moment: Moment, at: int, change: Change) -> Done:
+    """Text is typed at `at` from now on."""
+    typing = Typing(change, left=(moment.text, at))
+    vim = replace(resting(moment.memory.vim), mode="rewrite", typing=typing, once=False)
+    return gone(moment, vim, at)
+
+
+def _here(view: View) -> int:
+    return view.at
+
+
+def _behind(view: View) -> int:
+    return min(view.at + 1, line_end(view.text, view.at))
+
+
+def _line_first(view: View) -> int:
+    first = first_in_line(view.text, view.at)
+    is_blank = not view.text[first : line_end(view.text, view.at)].strip()
+    return line_end(view.text, view.at) if is_blank else first
+
+
+def _line_end(view: View) -> int:
+    return line_end(view.text, view.at)
+
+
+_WHERE: Final[Mapping[str, Callable[[View], int]]] = {
+    "mode.insert": _here,
+    "mode.append": _behind,
+    "mode.insert_first": _line_first,
+    "mode.append_last": _line_end,
+}
+
+
+def _insert(moment: Moment, action: str) -> Done:
+    view = view_of(moment)
+    at = view.sight.offset(_WHERE[action](view))
+    return typing_at(moment, at, Change(action, view.count))
+
+
+def _open(moment: Moment, action: str) -> Done:
+    """Begin a line below or above, where a caption may have lines."""
+    if not moment.paragraphs:
+        return unmoved(moment, said=ONE_PARAGRAPH)
+    view = view_of(moment)
+    below = action == "mode.open_below"
+    place = line_end(view.text, view.at) if below else line_start(view.text, view.at)
+    at = view.sight.offset(place)
+    written = beginning(moment).put(at, at, "\n").at(at + below)
+    typing = Typing(left=(written.text, written.cursor), began=True)
+    vim = replace(resting(moment.memory.vim), mode="rewrite", typing=typing, once=False)
+    return remembered(wrote(moment, vim, written), Change(action, view.count))
+
+
+def leave(moment: Moment) -> Done:
+    """Back to commands: what is typed is done, nothing is selected, and nothing waits."""
+    vim = moment.memory.vim
+    if vim.typing is None or vim.mode != "rewrite":
+        if vim.selecting is None:
+            return unmoved(moment, replace(resting(vim), once=False))
+        at = beginning(moment).on_character(vim.selecting.cursor).cursor
+        return gone(moment, resting(vim), at)
+    change, typed = vim.typing.change, vim.typing.typed
+    if change is not None:
+        vim = replace(vim, change=replace(change, typed=typed))
+    times = 1 if change is None or change.count is None else change.count
+    written = _typed_again(moment, change, typed, times - 1)
+    vim = resting(replace(vim, once=False))
+    written = written.at(_one_left(written.text, written.cursor))
+    undoing = Undoing.WITH_LAST if vim_began(moment) else Undoing.APART
+    return wrote(moment, vim, written, undoing=undoing)
+
+
+def vim_began(moment: Moment) -> bool:
+    """Whether what is typed belongs to an edit that was made already."""
+    typing = moment.memory.vim.typing
+    return typing is not None and typing.began
+
+
+def _typed_again(moment: Moment, change: Change | None, typed: str, times: int) -> Written:
+    """What was typed, as often again as the count before the insert says."""
+    written = beginning(moment)
+    if change is None or change.pending is not None or not change.action.startswith("mode."):
+        return written
+    for _ in range(min(times, MOST_TIMES)):
+        if change.action.startswith("mode.open"):
+            at = sight_end(written)
+            written = written.put(at, at, "\n")
+        written = type_into(written, typed)
+    return written
+
+
+MOST_TIMES: Final = 1000
+
+
+def sight_end(written: Written) -> int:
+    """The end of the line of the cursor."""
+    return line_end(written.text, written.cursor)
+
+
+def type_into(written: Written, typed: str) -> Written:
+    """With `typed` at the cursor; a backspace in it deletes the character before."""
+    for k, part in enumerate(typed.split("\b")):
+        if k:
+            at = _one_back(written.text, written.cursor)
+            written = written.put(at, written.cursor, "")
+        if part:
+            written = written.put(written.cursor, written.cursor, part)
+    return written
+
+
+def _one_back(text: str, cursor: int) -> int:
+    sight = sight_of(text)
+    return sight.offset(max(0, sight.place(cursor) - 1))
+
+
+def _one_left(text: str, cursor: int) -> int:
+    """The character before the cursor in its line."""
+    sight = sight_of(text)
+    place = sight.place(cursor)
+    return sight.offset(max(line_start(sight.text, place), place - 1))
+
+
+def _once(moment: Moment) -> Done:
+    """One command, and typing goes on."""
+    vim = moment.memory.vim
+    at = sight_of(moment.text)
+    place = on_character(at.text, at.place(moment.cursor))
+    resting_vim = replace(vim, mode="normal", typing=None, once=True)
+    return gone(moment, resting_vim, at.offset(place))
+
+
+def _select(moment: Moment, *, lines: bool) -> Done:
+    """Begin selecting, turn it into the other kind, or end it."""
+    vim = moment.memory.vim
+    selecting = vim.selecting
+    if selecting is None:
+        view = view_of(moment)
+        at = view.sight.offset(view.at)
+        last = min(view.at + view.times - 1, line_end(view.text, view.at))
+        return chosen(moment, vim, Selecting(at, view.sight.offset(max(view.at, last)), lines))
+    if selecting.lines == lines:
+        return leave(moment)
+    return chosen(moment, vim, replace(selecting, lines=lines))
+
+
+def _other_end(moment: Moment) -> Done:
+    selecting = moment.memory.vim.selecting
+    if selecting is None:
+        return unmoved(moment)
+    turned = Selecting(selecting.cursor, selecting.anchor, selecting.lines)
+    return chosen(moment, moment.memory.vim, turned)
+
+
+def operate(moment: Moment, action: str) -> Done:
+    """Have an operator wait, act on its own line, or on what is selected."""
+    vim = moment.memory.vim
+    if vim.selecting is not None:
+        return _on_selection(moment, action, vim.selecting)
+    if vim.pending is None:
+        pending = Pending(action, moment.count)
+        return unmoved(moment, replace(vim, mode="operator", pending=pending))
+    if vim.pending.action != action:
+        return unmoved(moment)
+    view = view_of(moment)
+    change = Change(action, view.count, pending=Pending(action))
+    stretch = these_lines(view, view.times)
+    return operated(view, stretch, change)
+
+
+def _on_selection(moment: Moment, action: str, selecting: Selecting) -> Done:
+    view = view_of(moment)
+    stretch = stretch_selected(view, selecting)
+    text = view.text[stretch.start : stretch.end]
+    extent = text.count("\n"), len(text) - (text.rfind("\n") + 1)
+    change = Change(action, pending=Pending(action), extent=extent, lines=selecting.lines)
+    return operated(view, stretch, change)
+
+
+def stretch_selected(view: View, selecting: Selecting) -> Stretch:
+    """What is selected."""
+    first, last = sorted((selecting.anchor, selecting.cursor))
+    start, end = view.sight.place(first), min(view.sight.place(last) + 1, len(view.text))
+    if not selecting.lines:
+        return Stretch(start, max(start, end), cursor=start)
+    end = line_end(view.text, min(view.sight.place(last), len(view.text)))
+    start_of_lines = line_start(view.text, start)
+    return Stretch(start_of_lines, end, True, start)
+
+
+def begun(vim: Vim, *, is_modal: bool) -> Vim:
+    """As a clip is begun with: commands where the keymap has modes."""
+    mode: Mode = "normal" if is_modal else "rewrite"
+    return replace(
+        vim, is_modal=is_modal, mode=mode, pending=None, selecting=None, typing=None, once=False
+    )
+
+
+def following(text: str, at: int) -> int:
+    """The place behind the character at `at`."""
+    return next_boundary(text, at) if at < len(text) else at
+
+
+MODES: Final[Deeds] = MappingProxyType(
+    {
+        **{action: partial(_insert, action=action) for action in _WHERE},
+        "mode.open_below": partial(_open, action="mode.open_below"),
+        "mode.open_above": partial(_open, action="mode.open_above"),
+        "mode.commands": leave,
+        "mode.once": _once,
+        "mode.select": partial(_select, lines=False),
+        "mode.select_lines": partial(_select, lines=True),
+        "mode.other_end": _other_end,
+        **{
+            action: partial(operate, action=action)
+            for action in (
+                "operator.delete",
+                "operator.change",
+                "operator.copy",
+                "operator.small",
+                "operator.capital",
+                "operator.swap_case",
+            )
+        },
+    }
+)
