@@ -27,6 +27,9 @@ KEY_BAR: Final = (
     ("app.quit", "quit"),
 )
 
+# What a key is about that begins a longer sequence.
+LEADS_ON: Final = "more"
+
 ANSWER_KEYS: Final = (("prompt.accept", "answer"), ("prompt.cancel", "close"))
 
 
@@ -42,6 +45,16 @@ def keys_shown(keymap: Keymap, wanted: Sequence[tuple[str, str]]) -> tuple[tuple
 def following_keys(node: Node) -> tuple[tuple[str, str], ...]:
     """(key, what it does in a word or two) of every key that may follow a prefix."""
     return tuple((show((key,)), short_name_of(below)) for key, below in node.branches.items())
+
+
+def following_groups(node: Node) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """What may follow, by what it is about; keys that lead on to others stand at the end."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key, below in node.branches.items():
+        word = table_of(below) if isinstance(below, str) else LEADS_ON
+        groups.setdefault(word, []).append((show((key,)), short_name_of(below)))
+    titles = sorted(groups, key=lambda word: word == LEADS_ON)
+    return tuple((word, tuple(groups[word])) for word in titles)
 
 
 def short_name_of(below: Node | str) -> str:

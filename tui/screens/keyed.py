@@ -10,6 +10,7 @@ from keymaps.keymap import Keymap
 from keymaps.trie import Node, grow
 from tui.actions import VOCABULARY
 from tui.keyboard import Act, Keyboard, Meaning, Nothing, Type, Wait
+from tui.screens.following import Following
 from tui.screens.on_top import OnTopScreen
 from tui.screens.paste_tail import PasteTail
 from tui.sitting.sitting import Sitting
@@ -32,6 +33,7 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         self.keymap = keymap
         self._keyboards: dict[str, Keyboard] = {}
         self._tail = PasteTail()
+        self._following = Following(self)
         self._caret_is_covered = False
         self.read_as(self.context)
 
@@ -41,7 +43,7 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         self._keyboard.forget()
         self.reads_as = context
         if self.is_attached:
-            self.show_pending(None)
+            self._pend(None)
             self._place_cursor()
 
     def _keyboard_in(self, context: str) -> Keyboard:
@@ -90,6 +92,13 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         """Whether something was done about a key that means nothing in the present context."""
         return False
 
+    def _pend(self, node: Node | None) -> None:
+        self.show_pending(node)
+        was_shown = self._following.is_shown
+        self._following.expect(node)
+        if was_shown:
+            self._place_cursor()
+
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
@@ -101,7 +110,7 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         was_pending = self._keyboard.pending
         meaning = self._keyboard.read(event.key, event.character)
         if was_pending is not self._keyboard.pending:
-            self.show_pending(self._keyboard.pending)
+            self._pend(self._keyboard.pending)
         match meaning:
             case Act(action, keys):
                 self.sitting.pressed(keys, lambda: self.act(action))
@@ -120,6 +129,6 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         begun = self._keyboard.pending
         if begun is not None:
             self._keyboard.forget()
-            self.show_pending(None)
+            self._pend(None)
             self.sitting.pressed(len(begun.pressed), lambda: None)
         self.paste_text(event.text)

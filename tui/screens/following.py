@@ -1,0 +1,55 @@
+"""After a pause within a sequence, what may follow is shown; who types on never sees it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from keymaps.names import show
+from keymaps.trie import Node
+from tui.panels.following import FollowingPanel
+from tui.screens.key_hints import following_groups
+from tui.terminal.changed_cells import ChangedCells
+
+PAUSE_S: Final = 0.4
+# Rows of the screen that the panel leaves to what it stands over.
+LEFT: Final = 4
+
+
+class Following:
+    """The panel of one screen; it is made when it is wanted for the first time."""
+
+    def __init__(self, screen: Screen[None]) -> None:
+        self._screen = screen
+        self._panel: FollowingPanel | None = None
+        self._timer: Timer | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the panel stands on the screen."""
+        return self._panel is not None and self._panel.display
+
+    def expect(self, node: Node | None) -> None:
+        """The keys so far led to `node`; None: no sequence is open."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._panel is not None and self._panel.display:
+            self._panel.display = False
+        if node is not None and node.branches and self._screen.is_attached:
+            self._timer = self._screen.set_timer(PAUSE_S, partial(self._show, node))
+
+    def _show(self, node: Node) -> None:
+        if not self._screen.is_current:
+            return
+        if self._panel is None:
+            self._panel = FollowingPanel()
+            self._screen.mount(self._panel)
+        width, height = self._screen.size
+        groups = following_groups(node)
+        if isinstance(self._screen.app, ChangedCells):
+            self._screen.app.show_cursor(False)
+        self._panel.show(show(node.pressed), groups, width=width, most=max(2, height - LEFT))
