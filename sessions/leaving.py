@@ -27,10 +27,7 @@ def verdict_for(visit: Visit, intent: Leaving, job: Job) -> Verdict | Refusal:
                 return Refusal("You changed the text: submit it, or restore the draft first.")
             return Accepted()
         case want.Reject(reason):
-            known = {r.id for r in job.reject_reasons}
-            if reason not in known:
-                return Refusal(f"{reason!r} is no reason of this job: {', '.join(sorted(known))}.")
-            return Rejected(reason)
+            return _rejected(visit, reason, job)
         case want.Skip():
             return Skipped()
         case _:
@@ -47,6 +44,15 @@ def _lacking(visit: Visit, job: Job) -> Refusal | None:
         return None
     count = "1 change has" if len(left) == 1 else f"{len(left)} changes have"
     return Refusal(f"{count} no finding yet: say what was wrong, here first.", left[0].final)
+
+
+def _rejected(visit: Visit, reason: str, job: Job) -> Rejected | Refusal:
+    known = {each.id: each for each in job.reject_reasons}
+    if reason not in known:
+        return Refusal(f"{reason!r} is no reason of this job: {', '.join(sorted(known))}.")
+    if known[reason].needs_note and not visit.state.note.strip():
+        return Refusal("A note has to say why: write it, then reject the clip.")
+    return Rejected(reason)
 
 
 def verdict_kept(visit: Visit) -> Verdict:

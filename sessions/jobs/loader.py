@@ -107,7 +107,15 @@ def _finding_kinds(root: Table) -> tuple[FindingKind, ...]:
 
 def _reject_reasons(root: Table) -> tuple[RejectReason, ...]:
     tables = root.tables("reject_reason")
-    reasons = [RejectReason(t.get("id", TEXT), _key(t), t.get("title", TEXT)) for t in tables]
+    reasons = [
+        RejectReason(
+            t.get("id", TEXT),
+            _key(t),
+            t.get("title", TEXT),
+            needs_note=t.get("needs_note", FLAG, default=False),
+        )
+        for t in tables
+    ]
     _close(tables, [(reason.id, reason.key) for reason in reasons])
     return tuple(reasons)
 

@@ -35,11 +35,15 @@ class FindingKind(Struct, frozen=True):
 
 
 class RejectReason(Struct, frozen=True):
-    """Why a clip cannot be captioned. `key` is the letter that chooses it."""
+    """Why a clip cannot be captioned. `key` is the letter that chooses it.
+
+    `needs_note`: the clip's note has to say more.
+    """
 
     id: str
     key: str
     title: str
+    needs_note: bool = False
 
 
 class Target(Struct, frozen=True):

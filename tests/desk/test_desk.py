@@ -83,6 +83,17 @@ def test_a_rejection_needs_a_reason_of_the_job(open_desk: OpenDesk) -> None:
     assert desk.verdict_of("c1") == Rejected(reason)
 
 
+def test_a_reason_that_needs_a_note_is_refused_without_one(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    needing = [each.id for each in desk.job.reject_reasons if each.needs_note]
+    assert needing == ["other"]
+    desk.do(want.WriteNote(" "))
+    assert "note" in desk.do(want.Reject("other")).said
+    desk.do(want.WriteNote("a test pattern"))
+    desk.do(want.Reject("other"))
+    assert desk.verdict_of("c1") == Rejected("other")
+
+
 def test_after_the_last_verdict_no_clip_is_open(open_desk: OpenDesk) -> None:
     desk = open_desk()
     for _ in DRAFTS:

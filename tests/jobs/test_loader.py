@@ -46,6 +46,11 @@ def test_a_job_may_say_everything() -> None:
         id = "damaged"
         key = "d"
         title = "Does not play"
+        [[reject_reason]]
+        id = "other"
+        key = "o"
+        title = "Told in the note"
+        needs_note = true
         """,
     )
     assert job == Job(
@@ -54,7 +59,10 @@ def test_a_job_may_say_everything() -> None:
         unit="clip",
         panels=("diff", "pace"),
         finding_kinds=(FindingKind("object", "o", "Object", "A thing that is not there"),),
-        reject_reasons=(RejectReason("damaged", "d", "Does not play"),),
+        reject_reasons=(
+            RejectReason("damaged", "d", "Does not play"),
+            RejectReason("other", "o", "Told in the note", needs_note=True),
+        ),
         target=Target(40.0),
         rules=NO_RULES,
         paragraphs=True,

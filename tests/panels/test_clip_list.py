@@ -48,6 +48,12 @@ def test_a_draft_that_is_another_now_is_marked() -> None:
     assert text.endswith("  4  new draft  The robot arm moves")
 
 
+def test_what_somebody_said_of_a_clip_is_marked() -> None:
+    row = ClipRow(1, "c1", "open", 4, 0, "The robot", is_unsure=True, has_note=True)
+    text = "".join(piece for piece, _ in clip_row_pieces(row, 1, 78, is_here=False))
+    assert text.endswith("  4  unsure  note  The robot")
+
+
 def test_only_rows_on_the_screen_are_made() -> None:
     _, batch = listed(range(MANY))
     assert set(batch.asked) == set(range(11))

@@ -185,6 +185,22 @@ def test_a_clip_changed_and_left_from_the_list_is_said_to_be_open_again(ada: Cap
     assert "accepted" not in ada.shown
 
 
+def test_the_list_shows_how_the_rewrite_begins_and_what_was_said_of_the_clip(media: Path) -> None:
+    with sit_down(media) as captioner:
+        captioner.type("Now ")
+        captioner.does("clip.unsure", "clip.submit", "clip.note")
+        captioner.type("too dark")
+        captioner.does("prompt.accept")
+        captioner.type("Then ")
+        captioner.does("batch.open")
+        shown = captioner.shown
+        assert "unsure  Now The arm" in shown
+        assert "note  Then The gripper" in shown, "of the open clip too"
+    with sit_down(media) as captioner:
+        captioner.does("batch.open")
+        assert "unsure  Now The arm" in captioner.shown, "read from the file"
+
+
 def test_letters_do_nothing_on_the_list_but_where_they_are_keys(bob: Captioner) -> None:
     bob.type("xyz")
     assert isinstance(bob.app.screen, BatchScreen)

@@ -169,6 +169,34 @@ def test_a_clip_is_rejected_for_any_reason_of_the_job(ada: Captioner) -> None:
     assert [block["reason"] for block in ada.sealed] == ["damaged", "not_robot"]
 
 
+def test_a_reason_that_the_note_tells_asks_for_the_note(ada: Captioner) -> None:
+    ada.does("clip.reject")
+    ada.type("o")
+    assert "Reject because (the note)" in ada.shown
+    ada.type("a test pattern")
+    ada.does("prompt.accept")
+    assert (ada.sealed[0]["reason"], ada.sealed[0]["note"]) == ("other", "a test pattern")
+    assert ada.visit.clip.id == "c2"
+
+
+def test_without_the_note_nothing_is_rejected(ada: Captioner) -> None:
+    for closing in ("prompt.cancel", "prompt.accept"):
+        ada.does("clip.reject")
+        ada.type("o")
+        ada.does(closing)
+        assert not ada.rewrite.questions.are_open
+    assert not ada.sealed
+    assert "A note has to say why" in ada.said
+
+
+def test_a_note_that_is_there_is_not_asked_for_again(ada: Captioner) -> None:
+    ada.does("clip.note")
+    ada.type("a test pattern")
+    ada.does("prompt.accept", "clip.reject", "cursor.up", "cursor.up")
+    ada.type("o")
+    assert ada.sealed[0]["reason"] == "other"
+
+
 def _edited(ada: Captioner, *actions: str) -> str:
     ada.does("clip.note")
     ada.type("too dark")

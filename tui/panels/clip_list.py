@@ -30,7 +30,8 @@ _MARGIN = 2
 class ClipRow(Struct, frozen=True):
     """What the list says of a clip. `number` counts from 1; `active_ms` is 0 before a visit.
 
-    `is_redrafted` tells that the draft is another than the one that was worked on.
+    `beginning` is of the rewrite, where there is one. `is_redrafted` tells that the draft is
+    another than the one that was worked on.
     """
 
     number: int
@@ -40,6 +41,8 @@ class ClipRow(Struct, frozen=True):
     active_ms: int
     beginning: str
     is_redrafted: bool = False
+    is_unsure: bool = False
+    has_note: bool = False
 
 
 class ClipList(RowPanel):
@@ -138,6 +141,8 @@ def clip_row_pieces(
         ),
         (f"{time:>5}  {row.words:>4}  ", Tone.QUIET),
         ("new draft  " if row.is_redrafted else "", Tone.WARN),
+        ("unsure  " if row.is_unsure else "", Tone.WARN),
+        ("note  " if row.has_note else "", Tone.ACCENT),
     )
     beginning = clipped(row.beginning, max(0, width - width_of(pieces)))
     return clipped_pieces((*pieces, (beginning, Tone.TEXT if is_here else Tone.QUIET)), width)

@@ -42,7 +42,6 @@ class CaptionEditor(CaptionPanel):
         self,
         emit: Emit,
         *,
-        say: Callable[[str], None] | None = None,
         paragraphs: bool = False,
         hint: str = "",
         read_only: bool = False,
@@ -55,7 +54,7 @@ class CaptionEditor(CaptionPanel):
         self.paints_caret = paints_caret
         self.memory = Memory()
         self._emit = emit
-        self._say = say
+        self.say: Callable[[str], None] = lambda sentence: None
         self._hint = hint
         self._writing = Writing("")
         self._marks: tuple[Span, ...] = ()
@@ -152,8 +151,8 @@ class CaptionEditor(CaptionPanel):
             return
         is_fix_known = done.memory.fix is not self.memory.fix
         self.memory = done.memory.after(self.memory)
-        if done.said and self._say is not None:
-            self._say(done.said)
+        if done.said:
+            self.say(done.said)
         for intent in done.intents:
             before = self._writing
             self._emit(intent)

@@ -16,6 +16,7 @@ from sessions.captions.measures import word_count
 from sessions.clips.queue import find_clip, with_verdict
 from sessions.clips.verdict import NAMES
 from sessions.errors import BadInput
+from sessions.store.blocks.summary import BEGINNING
 from tui.panels.bars import Bar, KeyBar
 from tui.panels.clip_list import ClipList, ClipRow
 from tui.screens.key_hints import ANSWER_KEYS, following_keys, keys_shown
@@ -36,7 +37,6 @@ KEYS: Final = (
 )
 FILTERS: Final = ("", *NAMES)
 NEW_DRAFT: Final = "new draft"
-BEGINNING: Final = 200
 SAVING_EVERY_S: Final = 1.0
 
 
@@ -139,14 +139,22 @@ class BatchScreen(KeyedScreen):
         desk = self.sitting.desk
         clip = desk.batch.clips[index]
         summary = desk.record.clips.get(clip.id)
+        text, note, is_unsure = clip.draft, "", False
+        if desk.visit is not None and desk.visit.index == index:
+            state = desk.visit.state
+            text, note, is_unsure = state.text, state.note, state.unsure
+        elif summary is not None:
+            text, note, is_unsure = summary.beginning, summary.note, summary.unsure
         return ClipRow(
             number=index + 1,
             clip_id=clip.id,
             verdict=desk.verdict_of(clip.id).name,
             words=word_count(clip.draft),
             active_ms=0 if summary is None else summary.split.active_ms,
-            beginning=clip.draft[:BEGINNING],
+            beginning=text[:BEGINNING],
             is_redrafted=clip.id in desk.redrafted,
+            is_unsure=is_unsure,
+            has_note=bool(note),
         )
 
     def _go(self, wanted: str) -> None:

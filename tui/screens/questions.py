@@ -30,13 +30,13 @@ class Questions:
     def are_open(self) -> bool:
         return self.prompt.is_open or self.choice.is_open
 
-    def ask(self, question: str, answered: Callable[[str], None], *, text: str = "") -> None:
+    def ask(self, question: str, answered: Callable[[str], object], *, text: str = "") -> None:
         """Ask for one line of text, `text` being there already."""
         self._covered.display = False
         self.prompt.ask(question, answered=answered, text=text)
         self._read_as(ANSWERING)
 
-    def ask_reason(self, reasons: Sequence[RejectReason], chosen: Callable[[str], None]) -> None:
+    def ask_reason(self, reasons: Sequence[RejectReason], chosen: Callable[[str], object]) -> None:
         """Ask for one of the job's reasons; `chosen` gets its id."""
         options = [Option(reason.id, reason.key, reason.title) for reason in reasons]
         self.choice.ask("Reject because", options, chosen=chosen)

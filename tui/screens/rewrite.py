@@ -27,6 +27,7 @@ from tui.screens.key_hints import ANSWER_KEYS, KEY_BAR, following_keys, keys_sho
 from tui.screens.keyed import KeyedScreen
 from tui.screens.page_walk import page_away
 from tui.screens.questions import Questions
+from tui.screens.rejecting import ask_why_rejected
 from tui.screens.rewrite_view import RewriteView
 from tui.screens.search.mode import SearchMode
 from tui.screens.shell import Shell
@@ -57,12 +58,12 @@ class RewriteScreen(KeyedScreen):
         self.shell = shell
         self.editor = CaptionEditor(
             self._do,
-            say=lambda sentence: self.view.say(sentence),
             paragraphs=sitting.desk.job.paragraphs,
             hint="Write the caption here.",
             paints_caret=False,
         )
         self.view = RewriteView(sitting, self.editor)
+        self.editor.say = self.view.say
         self.questions = Questions(self.view.findings, read_as=self.read_as, context=self.context)
         self.hints = HintMode(self, self.view, self._play)
         self.search = SearchMode(self, self.view, self._play)
@@ -72,9 +73,8 @@ class RewriteScreen(KeyedScreen):
         return {
             "clip.next": lambda visit: self._do(want.GoTo(visit.index + 1)),
             "clip.previous": lambda visit: self._do(want.GoTo(visit.index - 1)),
-            "clip.reject": lambda _: self.questions.ask_reason(
-                self.sitting.desk.job.reject_reasons,
-                lambda reason: self._do(want.Reject(reason)),
+            "clip.reject": lambda visit: ask_why_rejected(
+                self.questions, self.sitting.desk.job.reject_reasons, visit.state.note, self._do
             ),
             "clip.goto": lambda _: self.questions.ask("Go to clip (number or id)", self._goto),
             "clip.note": lambda visit: self.questions.ask(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -16,10 +16,13 @@ from sessions.store.blocks.clip_block import ClipBlock
 from sessions.store.blocks.foreign import WRONG, bad_block
 from sessions.store.blocks.replay import block_values
 
+# Characters of a text that a list of clips may show.
+BEGINNING: Final = 200
+
 _SUMMARY = re.compile(
     rb'\[\[clip\]\]\nid = (?P<id>".*")\nrev = (?P<rev>\d+)\nbase = ".*"\nopened = (?P<opened>".*")'
     rb'\nviews = .*\ndraft = ".*"\n(?:shown = ".*"\n)?(?:instruction = ".*"\n)?'
-    rb'final = ".*"\nverdict = (?P<verdict>".*")\n'
+    rb'final = (?P<final>".*")\nverdict = (?P<verdict>".*")\n'
     rb'(?:reason = (?P<reason>".*")\n)?(?:note = (?P<note>".*")\n)?(?P<unsure>unsure = true\n)?'
     rb"wall_ms = \d+\ntype_ms = (?P<type_ms>\d+)\nwatch_ms = (?P<watch_ms>\d+)\n"
     rb"think_ms = (?P<think_ms>\d+)\nidle_ms = (?P<idle_ms>\d+)\n"
@@ -31,7 +34,8 @@ class ClipSummary(Struct, frozen=True):
     """A clip as its blocks tell: the newest one's word, and the sum of all their times.
 
     `seal` is the number of the newest block's seal: clips sorted by it stand in the order in which
-    they were finished. `places` are the blocks of all revs, as offsets in the file.
+    they were finished. `places` are the blocks of all revs, as offsets in the file. `beginning` is
+    how the final text begins.
     """
 
     id: str
@@ -43,6 +47,7 @@ class ClipSummary(Struct, frozen=True):
     note: str = ""
     unsure: bool = False
     places: tuple[tuple[int, int], ...] = ()
+    beginning: str = ""
 
 
 def summarise(raw: bytes, block: Sealed) -> ClipSummary:
@@ -57,7 +62,7 @@ def summarise(raw: bytes, block: Sealed) -> ClipSummary:
 
 
 def _summarise_lines(found: re.Match[bytes], block: Sealed) -> ClipSummary:
-    id_, rev, opened, verdict, reason, note, unsure, *times = found.groups()
+    id_, rev, opened, final, verdict, reason, note, unsure, *times = found.groups()
     return ClipSummary(
         _string(id_),
         int(rev),
@@ -68,6 +73,7 @@ def _summarise_lines(found: re.Match[bytes], block: Sealed) -> ClipSummary:
         _string(note),
         unsure is not None,
         ((block.start, block.end),),
+        _string(final)[:BEGINNING],
     )
 
 
@@ -84,6 +90,7 @@ def summary_of(block: ClipBlock, sealed: Sealed) -> ClipSummary:
         end.note,
         end.unsure,
         ((sealed.start, sealed.end),),
+        end.text[:BEGINNING],
     )
 
 
@@ -101,6 +108,7 @@ def with_rev(before: ClipSummary | None, newest: ClipSummary) -> ClipSummary:
         newest.note,
         newest.unsure,
         (*before.places, *newest.places),
+        newest.beginning,
     )
 
 
@@ -115,6 +123,7 @@ def _summarise_values(values: Mapping[str, Any], block: Sealed) -> ClipSummary:
         str(values.get("note", "")),
         bool(values.get("unsure", False)),
         ((block.start, block.end),),
+        str(values["final"])[:BEGINNING],
     )
 
 
