@@ -31,7 +31,7 @@ class Choice(RowPanel):
         self._question = ""
         self._options: tuple[Option, ...] = ()
         self._cursor = 0
-        self._chosen: Callable[[str], None] | None = None
+        self._chosen: Callable[[str], object] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -39,7 +39,7 @@ class Choice(RowPanel):
         return self._chosen is not None
 
     def ask(
-        self, question: str, options: Sequence[Option], *, chosen: Callable[[str], None]
+        self, question: str, options: Sequence[Option], *, chosen: Callable[[str], object]
     ) -> None:
         """Show the options, the cursor on the first. Raises ValueError without any."""
         if not options:

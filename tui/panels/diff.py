@@ -26,6 +26,7 @@ class DiffPanel(CaptionPanel):
         self._final = ""
         self._hunks: tuple[Hunk, ...] = ()
         self._caret = 0
+        self._badges: tuple[str, ...] = ()
         self._diff = diff_text("", "", (), caret=None, width=1)
 
     def rows_at(self, room: int) -> int:
@@ -35,16 +36,33 @@ class DiffPanel(CaptionPanel):
         return len(self._diff.page.rows)
 
     def show(
-        self, draft: str, final: str, hunks: Sequence[Hunk], *, caret: int = 0, note: str = ""
+        self,
+        draft: str,
+        final: str,
+        hunks: Sequence[Hunk],
+        *,
+        caret: int = 0,
+        badges: Sequence[str] = (),
+        note: str = "",
     ) -> None:
-        """Paint the rows that became others; the place of `caret` (in `final`) stays in view."""
+        """Paint the rows that became others; the place of `caret` (in `final`) stays in view.
+
+        `badges` stand behind the changes: one for each, or none at all.
+        """
         self._draft, self._final, self._hunks = draft, final, tuple(hunks)
-        self._caret, self._note = caret, note
+        self._caret, self._note, self._badges = caret, note, tuple(badges)
         self._lay_out(self.room)
         self.redraw()
 
     def _lay_out(self, room: int) -> None:
-        self._diff = diff_text(self._draft, self._final, self._hunks, caret=self._caret, width=room)
+        self._diff = diff_text(
+            self._draft,
+            self._final,
+            self._hunks,
+            caret=self._caret,
+            width=room,
+            badges=self._badges,
+        )
 
     def hints(self, near: int, letters: str, *, wanted: Sequence[Span] = ()) -> tuple[Hint, ...]:
         """Labels for the deleted words in view; `near` is a place in the draft."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sessions.captions.anchors import Span
 from tui.editing.hints.labels import Hint, labels_for
 from tui.editing.page import Page
 from tui.editing.wrap import Row
 from tui.panels.caption_panel import CaptionPanel
-from tui.panels.text.lines import Line
+from tui.panels.text.lines import Line, Piece
 from tui.themes import Tone
 
 
@@ -22,6 +23,7 @@ class DraftPanel(CaptionPanel):
         super().__init__(id=id)
         self._draft = ""
         self._page = Page.of("", 1)
+        self._marks: tuple[Span, ...] = ()
 
     def rows_at(self, room: int) -> int:
         """How many rows the draft has when it is `room` cells wide."""
@@ -29,11 +31,14 @@ class DraftPanel(CaptionPanel):
             self._page = Page.of(self._draft, room)
         return len(self._page.rows)
 
-    def show(self, draft: str, *, note: str = "") -> None:
-        """Paint `draft`; another than before from its beginning."""
+    def show(self, draft: str, *, marks: Sequence[Span] = (), note: str = "") -> None:
+        """Paint `draft`; another than before from its beginning. `marks` are underlined.
+
+        An empty one is shown by the character at its place, or the last one.
+        """
         if draft != self._draft:
             self.top = 0
-        self._draft, self._note = draft, note
+        self._draft, self._note, self._marks = draft, note, tuple(marks)
         self.redraw()
 
     def hints(self, near: int, letters: str, *, wanted: Sequence[Span] = ()) -> tuple[Hint, ...]:
@@ -44,9 +49,20 @@ class DraftPanel(CaptionPanel):
     def body(self, first: int, last: int) -> Sequence[Line]:
         """Rows `first` up to before `last` of the draft."""
         page = self._page
-        return [_line(page, row) for row in page.rows[first:last]]
+        marks = [_seen(mark, len(page.text)) for mark in self._marks]
+        return [Line(tuple(_pieces(page, page.body(row), marks))) for row in page.rows[first:last]]
 
 
-def _line(page: Page, row: Row) -> Line:
-    start, end = page.body(row)
-    return Line(((page.shown[start:end], Tone.TEXT),))
+def _seen(mark: Span, length: int) -> Span:
+    """The characters that show a mark."""
+    if not mark.is_empty:
+        return mark
+    at = max(0, min(mark.start, length - 1))
+    return Span(at, at + 1)
+
+
+def _pieces(page: Page, body: Row, marks: Sequence[Span]) -> Iterator[Piece]:
+    edges = {at for mark in marks for at in (mark.start, mark.end) if body.start < at < body.end}
+    for start, end in pairwise(sorted({body.start, body.end} | edges)):
+        is_marked = any(mark.start <= start < mark.end for mark in marks)
+        yield page.shown[start:end], Tone.MARK if is_marked else Tone.TEXT

@@ -41,7 +41,7 @@ class Prompt(RowPanel):
         self._cursor = 0
         self._caret_before = Offset()
         self._lenders: list[RowPanel] = []
-        self._answered: Callable[[str], None] | None = None
+        self._answered: Callable[[str], object] | None = None
         self._changed: Callable[[str], None] | None = None
 
     @property
@@ -58,7 +58,7 @@ class Prompt(RowPanel):
         self,
         question: str,
         *,
-        answered: Callable[[str], None],
+        answered: Callable[[str], object],
         text: str = "",
         changed: Callable[[str], None] | None = None,
     ) -> None:

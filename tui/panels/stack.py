@@ -65,11 +65,19 @@ class CaptionStack(Widget, can_focus=False):
         hunks: tuple[Hunk, ...],
         *,
         marks: tuple[Span, ...] = (),
+        found: tuple[Span, ...] = (),
+        badges: tuple[str, ...] = (),
         notes: tuple[str, str, str] = ("", "", ""),
     ) -> None:
-        """Show all three; `notes` stand in the rules of draft, diff and rewrite."""
-        self.draft.show(draft, note=notes[0])
-        self.diff.show(draft, writing.text, hunks, caret=writing.cursor, note=notes[1])
+        """Show all three; `notes` stand in the rules of draft, diff and rewrite.
+
+        `marks` are underlined in the rewrite and `found` in the draft; `badges` stand behind the
+        changes, one for each.
+        """
+        self.draft.show(draft, marks=found, note=notes[0])
+        self.diff.show(
+            draft, writing.text, hunks, caret=writing.cursor, badges=badges, note=notes[1]
+        )
         self.editor.show(writing, marks=marks, note=notes[2])
         self._settle()
 

@@ -21,6 +21,7 @@ from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.panels.editor import CaptionEditor
 from tui.screens import player_actions
 from tui.screens.film import view as film_view
+from tui.screens.findings.ways import FindingWays
 from tui.screens.hints.mode import HintMode
 from tui.screens.hunks.actions import HunkActions
 from tui.screens.key_hints import ANSWER_KEYS, KEY_BAR, following_keys, keys_shown
@@ -67,6 +68,7 @@ class RewriteScreen(KeyedScreen):
         self.questions = Questions(self.view.findings, read_as=self.read_as, context=self.context)
         self.hints = HintMode(self, self.view, self._play)
         self.search = SearchMode(self, self.view, self._play)
+        self.findings = FindingWays(self, self.view, self.questions, self._do, play=self._play)
         self._own_actions = self._actions()
 
     def _actions(self) -> Mapping[str, Callable[[Visit], object]]:
@@ -84,6 +86,7 @@ class RewriteScreen(KeyedScreen):
             **HunkActions(self.view, self._do).table,
             "search.forward": self.search.begin,
             "search.backward": lambda visit: self.search.begin(visit, backward=True),
+            **self.findings.actions,
             "hint.word": self.hints.label_words,
             "hint.draft": self.hints.label_draft,
             "view.scroll_up": lambda visit: self._turn_page(visit, -1),
@@ -110,6 +113,7 @@ class RewriteScreen(KeyedScreen):
         yield self.view.saving.panel
         yield self.view.pace
         yield self.view.key_bar
+        yield self.findings.marking.panel
 
     def on_mount(self) -> None:
         self.set_interval(PACE_EVERY_S, self.view.show_pace)
@@ -127,6 +131,8 @@ class RewriteScreen(KeyedScreen):
         visit = self.sitting.visit
         if self.questions.are_open:
             self.questions.act(action)
+        elif self.findings.marking.is_open:
+            self.findings.marking.act(action)
         elif self.hints.are_open:
             self.hints.act(action)
         elif self.search.are_open:
@@ -137,6 +143,8 @@ class RewriteScreen(KeyedScreen):
     def type_text(self, text: str) -> None:
         if self.questions.are_open:
             self.questions.type_text(text)
+        elif self.findings.marking.is_open:
+            self.findings.marking.type_text(text)
         elif self.hints.are_open:
             self.hints.type_text(text)
         elif self.search.are_open:
@@ -146,10 +154,12 @@ class RewriteScreen(KeyedScreen):
             self.editor.type_text(text)
 
     def take_up(self, event: events.Key) -> bool:
-        return self.hints.take_up(event) or self.search.take_up(event)
+        modes = (self.hints, self.search, self.findings.marking)
+        return any(mode.take_up(event) for mode in modes)
 
     def paste_text(self, text: str) -> None:
         self.hints.close()
+        self.findings.marking.close()
         if self.questions.are_open:
             self.questions.paste_text(text)
         elif self.search.are_open:

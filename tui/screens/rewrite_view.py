@@ -86,6 +86,7 @@ class RewriteView:
         visit = self._sitting.visit
         if visit is None:
             return
+        job = self._sitting.desk.job
         is_new = self._shown_rev != visit.rev_id
         if self._index is None or is_new:
             self._shown_rev = visit.rev_id
@@ -98,16 +99,18 @@ class RewriteView:
         if visit.text is not self._read:  # a cursor that moves changes no text
             self._read = visit.text
             self.hunks = self._index.diff(visit.text)
-            rules = self._sitting.desk.job.rules
-            self._violations = check(visit.text, rules) if "guidelines" in self.panels else ()
+            wants_rules = "guidelines" in self.panels
+            self._violations = check(visit.text, job.rules) if wants_rules else ()
         self.stack.show(
             visit.draft,
             visit.state.writing,
             self.hunks,
-            marks=showing.marks(visit, self._violations),
+            marks=showing.marks(visit, self._violations, self.hunks),
+            found=showing.found_in_draft(visit),
+            badges=showing.badges(visit, self.hunks, job.finding_kinds),
             notes=showing.notes(visit, self.hunks),
         )
-        self.findings.show(showing.findings_summary(visit, self._violations))
+        self.findings.show(showing.findings_summary(visit, self._violations, self.hunks, job))
         if is_new:
             self.show_film()
 

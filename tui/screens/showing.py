@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from sessions.captions.anchors import Span
+from sessions.captions.findings.classified import classified, is_about, unclassified
 from sessions.captions.hunks import Hunk
 from sessions.captions.measures import word_count
 from sessions.clips.verdict import OPEN
 from sessions.desk import Desk
 from sessions.guidelines.rule import Violation
+from sessions.jobs.profile import FindingKind, Job
 from sessions.store.health import Failing
 from sessions.visit import Visit
 from tui.panels.bars import ClipLine, FindingsSummary, PaceLine, Saving
@@ -29,6 +31,7 @@ from tui.player.state import (
     Ready,
     Starting,
 )
+from tui.screens.findings.telling import badge_of
 
 
 def clip_line(visit: Visit, total: int, player: PlayerState) -> ClipLine:
@@ -108,10 +111,30 @@ def player_phrase(phase: Phase) -> str:
             assert_never(phase)
 
 
-def marks(visit: Visit, violations: Sequence[Violation]) -> tuple[Span, ...]:
-    """What is underlined in the rewrite: where a rule is broken, and what a finding is about."""
-    found = (f.rewrite for f in visit.state.writing.findings if isinstance(f.rewrite, Span))
+def marks(visit: Visit, violations: Sequence[Violation], hunks: Sequence[Hunk]) -> tuple[Span, ...]:
+    """What is underlined in the rewrite: where a rule is broken, and what is to be mended still.
+
+    A finding about a change stands at the change, in the diff.
+    """
+    found = (
+        each.rewrite
+        for each in visit.state.writing.findings
+        if isinstance(each.rewrite, Span) and not any(is_about(each, hunk) for hunk in hunks)
+    )
     return (*(Span(v.start, v.end) for v in violations), *found)
+
+
+def found_in_draft(visit: Visit) -> tuple[Span, ...]:
+    """What is underlined in the draft."""
+    return tuple(f.draft for f in visit.state.writing.findings if f.draft is not None)
+
+
+def badges(visit: Visit, hunks: Sequence[Hunk], kinds: Sequence[FindingKind]) -> tuple[str, ...]:
+    """What stands behind each change: the letters of what was found there."""
+    findings = visit.state.writing.findings
+    if not findings:
+        return ()
+    return tuple(badge_of(each, kinds) for each in classified(hunks, findings))
 
 
 def notes(visit: Visit, hunks: Sequence[Hunk]) -> tuple[str, str, str]:
@@ -125,12 +148,19 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def findings_summary(visit: Visit, violations: Sequence[Violation]) -> FindingsSummary:
+def findings_summary(
+    visit: Visit, violations: Sequence[Violation], hunks: Sequence[Hunk], job: Job
+) -> FindingsSummary:
     """Violations of the job's rules in the rewrite, findings, and marks of the clip."""
+    writing = visit.state.writing
+    left = unclassified(hunks, writing.findings) if job.finding_kinds else ()
     return FindingsSummary(
         violations=len(violations),
         violation=violations[0].message if violations else "",
-        findings=len(visit.state.writing.findings),
+        findings=len(writing.findings),
+        changes=len(hunks),
+        unclassified=len(left),
+        questions=len(visit.state.questions),
         unsure=visit.state.unsure,
         note=visit.state.note,
     )

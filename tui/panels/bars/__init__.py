@@ -2,7 +2,7 @@
 
 from tui.panels.bars.bar import Bar
 from tui.panels.bars.clip import ClipBar, ClipLine
-from tui.panels.bars.findings import FindingsLine, FindingsSummary
+from tui.panels.bars.findings import FindingsLine, FindingsSummary, counted
 from tui.panels.bars.keys import KeyBar
 from tui.panels.bars.pace import PaceLine, PaceMeter, Saving
 from tui.panels.bars.report import Report, ReportPanel
@@ -19,4 +19,5 @@ __all__ = [
     "Report",
     "ReportPanel",
     "Saving",
+    "counted",
 ]

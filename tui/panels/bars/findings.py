@@ -17,12 +17,17 @@ _READABLE = 40
 
 
 class FindingsSummary(Struct, frozen=True):
-    """`violation` is the message of the first one; `unclassified` counts hunks without a kind."""
+    """`violation` is the message of the first one.
+
+    `unclassified` counts those of the `changes` that have no finding.
+    """
 
     violations: int = 0
     violation: str = ""
     findings: int = 0
+    changes: int = 0
     unclassified: int = 0
+    questions: int = 0
     unsure: bool = False
     note: str = ""
 
@@ -102,11 +107,19 @@ def _violations(summary: FindingsSummary) -> tuple[str, Tone]:
 
 
 def _marks(summary: FindingsSummary) -> Iterator[Field]:
-    found, asked = summary.findings, summary.unclassified
+    found, left, asked = summary.findings, summary.unclassified, summary.questions
+    yield field(40, _left(summary.changes, left), Tone.QUIET)
     yield field(30, counted(found, "finding") if found else "", Tone.QUIET)
-    yield field(40, f"{counted(asked, 'change')} without a kind" if asked else "", Tone.QUIET)
+    yield field(45, counted(asked, "question") if asked else "", Tone.ACCENT)
     yield field(60, "unsure" if summary.unsure else "", Tone.ACCENT)
     yield field(50, "note" if summary.note else "", Tone.ACCENT)
+
+
+def _left(changes: int, left: int) -> str:
+    """What is still to be said about the changes."""
+    if not left:
+        return ""
+    return f"{counted(changes, 'change')}, {left} without a finding"
 
 
 def counted(count: int, thing: str) -> str:

@@ -6,7 +6,7 @@ A changed stretch also carries a sign, so that it can be read without colour, st
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -61,15 +61,25 @@ _BEYOND = 1 << 60
 
 
 def diff_text(
-    draft: str, final: str, hunks: Sequence[Hunk], *, caret: int | None, width: int
+    draft: str,
+    final: str,
+    hunks: Sequence[Hunk],
+    *,
+    caret: int | None,
+    width: int,
+    badges: Sequence[str] = (),
 ) -> DiffText:
-    """The diff of `hunks`, `width` cells wide; the change at `caret` of the final stands out."""
+    """The diff of `hunks`, `width` cells wide; the change at `caret` of the final stands out.
+
+    `badges` stand behind the changes: one for each, or none at all.
+    """
     parts: list[str] = []
     stretches: list[Stretch] = []
     seams = [Seam(0, 0)]
     gone: list[Gone] = []
     at = 0
     here = _hunk_at(hunks, caret)
+    behind = _places_of(badges, hunks)
     for each in inline(draft, final, hunks):
         if each.kind == "del":
             lead = len(each.text) - len(each.text.lstrip())
@@ -77,7 +87,8 @@ def diff_text(
             gone.append(Gone(each.start, each.start + len(each.text.strip()), start))
         else:
             seams.append(Seam(each.start, at + len(_opening(each))))
-        for text, tone in _toned(each, is_here=_is_here(each, here)):
+        badge = behind.get((each.kind, each.start), "")
+        for text, tone in _toned(each, is_here=_is_here(each, here), badge=badge):
             parts.append(text)
             at += len(text)
             stretches.append(Stretch(at, tone))
@@ -111,6 +122,15 @@ def _hunk_at(hunks: Sequence[Hunk], caret: int | None) -> Hunk | None:
     return next((hunk for hunk in hunks if hunk.final.start <= caret <= hunk.final.end), None)
 
 
+def _places_of(badges: Sequence[str], hunks: Sequence[Hunk]) -> Mapping[tuple[str, int], str]:
+    """Badges by the piece they stand behind: the last one of their change."""
+    return {
+        ("del", hunk.draft.start) if hunk.final.is_empty else ("ins", hunk.final.start): badge
+        for hunk, badge in zip(hunks, badges, strict=False)
+        if badge
+    }
+
+
 def _is_here(piece: DiffPiece, hunk: Hunk | None) -> bool:
     if hunk is None or piece.kind == "same":
         return False
@@ -121,8 +141,8 @@ def _opening(piece: DiffPiece) -> str:
     return SIGNS[piece.kind][0] if piece.kind == "ins" else ""
 
 
-def _toned(piece: DiffPiece, *, is_here: bool) -> Iterator[Piece]:
-    """`piece` between its signs, the blanks at its edges outside of them."""
+def _toned(piece: DiffPiece, *, is_here: bool, badge: str) -> Iterator[Piece]:
+    """`piece` between its signs, then its badge; the blanks at its edges outside of them."""
     if piece.kind == "same":
         yield piece.text, Tone.KEPT
         return
@@ -136,6 +156,7 @@ def _toned(piece: DiffPiece, *, is_here: bool) -> Iterator[Piece]:
     yield opening, sign
     yield words, _tone(piece, is_here=is_here)
     yield closing, sign
+    yield badge, Tone.KIND
     yield tail, Tone.KEPT
 
 

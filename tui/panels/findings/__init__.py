@@ -1,0 +1,1 @@
+"""Panels of findings: the kinds to choose from, and all that was found."""

@@ -1,0 +1,1 @@
+"""Findings and questions on the rewrite screen."""
