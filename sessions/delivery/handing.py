@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -16,6 +18,7 @@ from sessions.store.journal.segments import SUFFIXES
 
 BESIDE = (*SUFFIXES, ".lock", ".batch")
 """What a session has beside its file."""
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class Handing(Struct, frozen=True):
@@ -25,6 +28,11 @@ class Handing(Struct, frozen=True):
     delivery: Delivery
     options: Options
     written: Written
+
+    @property
+    def has_controls(self) -> bool:
+        """Whether a text file of it holds characters that a terminal would obey, as drafts may."""
+        return any(map(_has_controls, self.written.files.values()))
 
     def check(self, folder: Path) -> None:
         """Read back what stands in `folder`. Raises BrokenExport."""
@@ -63,6 +71,13 @@ def to_place(handing: Handing, out: Path, *, force: bool, originals: Iterable[Pa
     refuse_taken(places, force=force, originals=_all_of(originals, files))
     place_files(files, places, handing.check)
     return next(iter(places.of.values())) if len(files) == 1 else places.home
+
+
+def _has_controls(content: bytes) -> bool:
+    try:
+        return _CONTROLS.search(content.decode()) is not None
+    except UnicodeDecodeError:
+        return False
 
 
 def _all_of(originals: Iterable[Path], files: Iterable[str]) -> Iterable[Path]:

@@ -31,6 +31,7 @@ EXAMPLE = """recaption export -o delivery.csv
   recaption export ada.toml ben.toml --batch clips.csv --only accepted,rewritten -o done.jsonl"""
 
 STDOUT: Final = "-"
+_CONTROLS_TOLD: Final = "the drafts' control characters stand in it: print it with less, not cat"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -119,6 +120,8 @@ def run(args: Namespace) -> int:
         originals = (*paths, *(batch.path for batch in batches))
         where = str(to_place(handing, Path(args.out), force=args.force, originals=originals))
     _say(where, handing)
+    if handing.has_controls and not (args.out == STDOUT and sys.stdout.isatty()):
+        print(f"recaption: {_CONTROLS_TOLD}", file=sys.stderr)
     return 0
 
 
