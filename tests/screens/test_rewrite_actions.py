@@ -303,8 +303,14 @@ OF_THE_HINTS: Final = frozenset({"hint.word", "hint.draft"})
 OF_THE_SEARCH: Final = frozenset({"search.forward", "search.backward"})
 
 
+# And of these in tests/screens/findings.
+OF_THE_FINDINGS: Final = frozenset(
+    {"clip.question", *(id_ for id_ in actions_in("rewrite") if id_.startswith("finding."))}
+)
+
+
 def test_every_action_of_the_screen_is_checked() -> None:
-    elsewhere = OF_THE_EDITOR | OF_THE_FILM | OF_THE_HINTS | OF_THE_SEARCH
+    elsewhere = OF_THE_EDITOR | OF_THE_FILM | OF_THE_HINTS | OF_THE_SEARCH | OF_THE_FINDINGS
     assert set(actions_in("rewrite")) == CHECKS.keys() | OF_THE_PLAYER.keys() | elsewhere
 
 
