@@ -110,8 +110,8 @@ def test_the_cursor_comes_back_to_its_column_unless_it_moved_in_between(
         ("one two", 0, "select.word_right edit.delete_left", "| two"),
         ("one", 0, "edit.delete_left", "|one"),
         ("one", 3, "edit.newline", "one\n|"),
-        ("one two", 0, "select.word_right edit.cut edit.paste edit.paste", "oneone| two"),
-        ("one two", 0, "select.word_right edit.copy cursor.text_end edit.paste", "one twoone|"),
+        ("one two", 0, "select.word_right edit.cut edit.paste edit.paste", "one one |two"),
+        ("one two", 0, "select.word_right edit.copy cursor.text_end edit.paste", "one two one|"),
     ],
 )
 def test_edits_take_whole_characters_words_and_selections(

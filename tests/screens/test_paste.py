@@ -121,7 +121,7 @@ def test_a_job_that_takes_no_pasted_text_says_so_and_takes_what_was_cut_here(
     assert REFUSED in ada.said
     ada.does("select.word_right", "edit.cut", "cursor.text_end")
     ada.paste("The")
-    assert ada.text == " arm lifts the red cup.The"
+    assert ada.text == "Arm lifts the red cup.The"
     ada.does("clip.submit")
     assert "pasted" not in ada.sealed[0] or ada.sealed[0]["pasted"] == 0
 

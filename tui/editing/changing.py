@@ -1,4 +1,4 @@
-"""Changing the text at the cursor: deleting by motions, cutting, copying and pasting."""
+"""Changing the text at the cursor: deleting by motions, cutting and copying."""
 
 from __future__ import annotations
 
@@ -8,25 +8,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from sessions.captions.anchors import Span
-from sessions.trace.events import Origin
-from tui.editing.hints.blanks import with_its_blank
 from tui.editing.marking import select_none
 from tui.editing.moment import Deeds, Done, Moment, cut_out, put
 from tui.editing.motions import MOTIONS, Motion
-
-
-def _selected(moment: Moment) -> tuple[int, int]:
-    """What is to go: the selection, with a blank where it is words chosen by their labels."""
-    start, end = moment.writing.selection
-    if (start, end) == moment.memory.chosen and start != end:
-        words = with_its_blank(moment.text, Span(start, end))
-        return words.start, words.end
-    return start, end
+from tui.editing.words.carrying import are_chosen, are_whole, keeping, take_out
 
 
 def _delete(moment: Moment, motion: Motion) -> Done:
-    start, end = _selected(moment)
+    start, end = moment.writing.selection
+    if are_chosen(moment):
+        return take_out(moment)
     if start == end:
         start, end = sorted((start, motion(moment.page, start)))
     return cut_out(moment, start, end)
@@ -43,15 +34,15 @@ def copy(moment: Moment) -> Done:
     """
     start, end = moment.writing.selection
     done = select_none(moment) if moment.is_marking else Done(moment.memory)
+    if are_whole(moment) and not moment.is_marking:
+        return replace(done, memory=keeping(done.memory, moment.text[start:end]))
     return replace(done, memory=done.memory.keeping(moment.text[start:end]))
 
 
 def _cut(moment: Moment) -> Done:
-    return cut_out(moment, *_selected(moment), copied=True)
-
-
-def _paste(moment: Moment) -> Done:
-    return put(moment, moment.memory.copied, Origin.MOVED)
+    if are_chosen(moment) or are_whole(moment):
+        return take_out(moment, copied=True)
+    return cut_out(moment, *moment.writing.selection, copied=True)
 
 
 CHANGING: Final[Deeds] = MappingProxyType(
@@ -60,6 +51,5 @@ CHANGING: Final[Deeds] = MappingProxyType(
         "edit.newline": _newline,
         "edit.copy": copy,
         "edit.cut": _cut,
-        "edit.paste": _paste,
     }
 )

@@ -50,12 +50,12 @@ class Pasted(Struct, frozen=True):
 class Memory(Struct, frozen=True):
     """What the editor remembers from one action to the next; nothing of it is in the record.
 
-    `copied` is what was cut or copied last, `older` what was before, the newest first. `mark` is
-    where a selection was begun. `last` is what the last action did, where the next may go on with
-    it: the editor forgets it after any other. `wanted` is the cursor after a move by rows, and the
-    cell it would have gone to had the row been long enough. `chosen` are the words chosen last by
-    their labels. `fix` is the last change of words, `cased` the words whose case was changed last.
-    `vim` is what the modes of a keymap remember.
+    `copied` is what was cut or copied last, `older` what was before, the newest first; `words` the
+    last of it that are whole words. `mark` is where a selection was begun. `last` is what the last
+    action did, where the next may go on with it: the editor forgets it after any other. `wanted`
+    is the cursor after a move by rows, and the cell it would have gone to had the row been long
+    enough. `chosen` are the words chosen last by their labels. `fix` is the last change of words,
+    `cased` the words whose case was changed last. `vim` is what the modes of a keymap remember.
     """
 
     copied: str = ""
@@ -64,6 +64,7 @@ class Memory(Struct, frozen=True):
     last: Cut | Pasted | None = None
     wanted: tuple[int, int] | None = None
     chosen: tuple[int, int] | None = None
+    words: str = ""
     fix: Fix | None = None
     cased: Cased | None = None
     vim: Vim = Vim()

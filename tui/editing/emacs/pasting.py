@@ -12,6 +12,7 @@ from sessions.trace.changes import Edit
 from sessions.trace.events import Origin
 from tui.editing.marking import marked
 from tui.editing.moment import Deeds, Done, Moment, Pasted, nothing
+from tui.editing.words.carrying import fitted
 
 
 def _paste(moment: Moment) -> Done:
@@ -29,7 +30,8 @@ def _paste_older(moment: Moment) -> Done:
 
 
 def _put(moment: Moment, start: int, end: int, *, turn: int) -> Done:
-    pasted = moment.admitted((moment.memory.copied, *moment.memory.older)[turn])
+    copied = fitted(moment) if not turn else moment.memory.older[turn - 1]
+    pasted = moment.admitted(copied)
     if not pasted and start == end:
         return nothing(moment)
     edit = Edit(start, end, pasted)

@@ -10,10 +10,10 @@ from sessions.trace.changes import Edit
 from tui.editing.words.capitals import first_words, has_capital
 from tui.editing.words.places import is_first_word, sentence_at, whole, words_of
 
-_BLANKS: Final = " \t\u00a0"
+BLANKS: Final = " \t\u00a0"
 # What stands close to the word before it, and what stands close to the one behind.
-_CLOSING: Final = re.compile("[,.;:!?%)\\]}’”»…、。」』！），．：；？]")
-_OPENING: Final = re.compile("[(\\[{‘“«「『（]\\Z")
+CLOSING: Final = re.compile("[,.;:!?%)\\]}’”»…、。」』！），．：；？]")
+OPENING: Final = re.compile("[(\\[{‘“«「『（]\\Z")
 _PAUSES: Final = ",;:"
 _STOPS: Final = ".!?"
 
@@ -39,17 +39,17 @@ def _with_seam(text: str, span: Span, *, begins: bool) -> Span:
     start, end = span.start, span.end
     if begins:
         # A pause has nothing to stand behind now; a stop there ends a sentence of no words.
-        end = _past(text, _past(text, _past(text, end, _PAUSES), _STOPS), _BLANKS)
+        end = _past(text, _past(text, _past(text, end, _PAUSES), _STOPS), BLANKS)
     behind, before = text[end : end + 1], text[:start]
     is_start = not before or before[-1] == "\n"
-    if is_start or _OPENING.search(before):
-        end = _past(text, end, _BLANKS)
-    elif not behind or behind == "\n" or _CLOSING.match(behind):
-        start = _back(text, start, _BLANKS)
+    if is_start or OPENING.search(before):
+        end = _past(text, end, BLANKS)
+    elif not behind or behind == "\n" or CLOSING.match(behind):
+        start = _back(text, start, BLANKS)
         if not behind or behind in _PAUSES + _STOPS:
             start = _back(text, start, _PAUSES)
-    elif before[-1] in _BLANKS:
-        end = _past(text, end, _BLANKS)
+    elif before[-1] in BLANKS and behind in BLANKS:
+        start -= 1
     return whole(text, start, end)
 
 

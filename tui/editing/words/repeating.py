@@ -86,8 +86,9 @@ def places_of(words: str, text: str) -> Iterator[Span]:
 
 
 def _is_at(fix: Fix, writing: Writing) -> bool:
-    """Whether nothing happened since, not even a move of the cursor."""
-    return writing.cursor == writing.anchor == fix.end and writing.text == fix.text
+    """Whether nothing happened since, and the cursor is still where the change was made."""
+    is_there = fix.change.start <= writing.cursor <= fix.end
+    return is_there and writing.cursor == writing.anchor and writing.text == fix.text
 
 
 def _span_of(old: str, moment: Moment) -> Span | None:
