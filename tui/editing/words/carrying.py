@@ -1,0 +1,68 @@
+"""Whole words that are cut, copied and pasted: they leave their blanks and find new ones."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from sessions.captions.anchors import Span
+from sessions.captions.tokens import are_glued
+from sessions.intents import Replace
+from tui.editing.moment import Done, Memory, Moment
+from tui.editing.words.going import BLANKS, CLOSING, OPENING, without
+from tui.editing.words.places import meant, words_of
+from tui.editing.words.repeating import made_by
+
+
+def are_chosen(moment: Moment) -> bool:
+    """Whether what is selected was chosen as words, by a label or as the place of a change."""
+    start, end = moment.writing.selection
+    return start != end and (start, end) == moment.memory.chosen
+
+
+def are_whole(moment: Moment) -> bool:
+    """Whether what is selected are words, none of them in part."""
+    start, end = moment.writing.selection
+    span = meant(moment)
+    if start == end or span is None:
+        return False
+    edges = [
+        word for word in words_of(moment.text) if word.start < span.end and word.end > span.start
+    ]
+    return bool(edges) and edges[0].start >= span.start and edges[-1].end <= span.end
+
+
+def take_out(moment: Moment, *, copied: bool = False) -> Done:
+    """What is selected goes, and its blank with it; where `copied`, it can be pasted."""
+    start, end = moment.writing.selection
+    edits = without(moment.text, Span(start, end))
+    memory = replace(moment.memory, fix=made_by(moment.text, edits))
+    if copied:
+        memory = keeping(memory, moment.text[start:end].strip())
+    return Done(memory, (Replace(edits),))
+
+
+def keeping(memory: Memory, words: str) -> Memory:
+    """As `memory`, with `words` to be pasted as words."""
+    return replace(memory.keeping(words), words=words)
+
+
+def fitted(moment: Moment) -> str:
+    """What is pasted here: words with the blanks that they need, other text as it was copied."""
+    copied, text = moment.memory.copied, moment.text
+    if copied != moment.memory.words:
+        return copied
+    start, end = moment.to_replace
+    before, behind = text[:start][-1:], text[end : end + 1]
+    if before and behind and are_glued(before, behind):
+        return copied
+    has_seam = bool(before) and before not in BLANKS + "\n" and not OPENING.search(before)
+    has_end = bool(behind) and behind not in BLANKS + "\n" and not CLOSING.match(behind)
+    ahead = " " if has_seam and _needs_blank(before, copied) else ""
+    after = " " if has_end and _needs_blank(copied, behind) else ""
+    return ahead + copied + after
+
+
+def _needs_blank(left: str, right: str) -> bool:
+    """Two words need one, but for those of scripts that have none."""
+    is_sign = not (left[-1:].isalnum() and right[:1].isalnum())
+    return is_sign or are_glued(left[-1:], right[:1])
