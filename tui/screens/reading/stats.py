@@ -32,7 +32,7 @@ class StatsScreen(ReadingScreen):
         self, sitting: Sitting, keymap: Keymap, read: Callable[[], Sessions], today: date
     ) -> None:
         super().__init__(sitting, keymap)
-        self._read = read
+        self._read_sessions = read
         self._today = today
         self.table = StatsTable()
 
@@ -52,7 +52,7 @@ class StatsScreen(ReadingScreen):
     async def _show(self) -> None:
         person = self.sitting.desk.record.head.person
         try:
-            found = await off_loop(self._read)
+            found = await off_loop(self._read_sessions)
         except (RecaptionError, OSError) as failed:
             self.table.say(str(failed))
             return
