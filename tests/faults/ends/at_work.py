@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import termios
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +15,7 @@ import pytest
 
 from tests.harness.display import Display
 from tests.harness.pty import Pty
-from tests.harness.screen import CURSOR_SHOWN, Screen
+from tests.harness.screen import CURSOR_SHOWN, Cell, Screen
 from tests.story.processes import started_by, wait_until
 from tests.story.program import RECAPTION, home, opening
 from tests.story.seats import PtySeat
@@ -21,6 +23,7 @@ from tests.story.work import Work
 
 HALF: Final = " Then it ti"
 TYPED: Final = re.compile(r'^\w{8} (\d+) \d+ r \d+ \d+ "(.*)"$', re.MULTILINE)
+LINE: Final = re.compile(r"^\w{8} (\d+) (\d+) (\w)(?: (.*))?$", re.MULTILINE)
 LFLAG: Final = 3
 COOKED: Final = termios.ICANON | termios.ECHO | termios.ISIG
 AUTOWRAP: Final = 7
@@ -79,3 +82,28 @@ def check_sane(terminal: Pty) -> None:
     assert screen.modes - {AUTOWRAP} == {CURSOR_SHOWN}
     assert screen.kitty_pushes == 0
     assert termios.tcgetattr(terminal.fd)[LFLAG] & COOKED == COOKED
+
+
+def lines_in(work: Work) -> list[tuple[str, str]]:
+    """Operation and arguments of what is in the journal, in order."""
+    found = {int(seq): (op, rest) for seq, _, op, rest in LINE.findall(work.journal())}
+    return [found[seq] for seq in sorted(found)]
+
+
+def plays(work: Work) -> bool:
+    """Whether the video plays, by the last that was recorded of it."""
+    return [op for op, _ in lines_in(work) if op in "pq"][-1] == "p"
+
+
+def shown(terminal: Pty) -> list[list[Cell]]:
+    """The cells once nothing changes, but for the rows in which sentences and times come and go."""
+    terminal.settle(0.3)
+    return [list(row) for row in terminal.screen.cells()[:-3]]
+
+
+def check_picture(terminal: Pty, pid: int) -> None:
+    """What is shown is what stands there after everything is painted again."""
+    before = shown(terminal)
+    terminal.screen.feed(b"\x1b[2J")
+    os.kill(pid, signal.SIGWINCH)
+    assert before == shown(terminal)

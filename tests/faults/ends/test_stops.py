@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import time
 from functools import partial
@@ -18,14 +17,17 @@ from tests.faults.ends.at_work import (
     WAYS,
     Way,
     at_work,
+    check_picture,
     check_sane,
     inline_or_window,
     letters_in,
+    lines_in,
+    plays,
 )
 from tests.faults.toll import Toll
 from tests.harness.link import stand_still
 from tests.harness.pty import Pty
-from tests.harness.screen import ALTERNATE_SCREEN, Cell
+from tests.harness.screen import ALTERNATE_SCREEN
 from tests.story.batches import write_batch
 from tests.story.processes import is_gone, is_lock_free, started_by, wait_gone, wait_until
 from tests.story.program import RECAPTION, home, opening
@@ -37,7 +39,6 @@ pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
 STOPPED_S: Final = 1.2
 TAIL: Final = "ps over"
-LINE: Final = re.compile(r"^\w{8} (\d+) (\d+) (\w)(?: (.*))?$", re.MULTILINE)
 INLINE: Final = Way("inline", "", "python")
 BASH: Final = ("bash", "--norc", "--noprofile", "-i")
 
@@ -46,12 +47,6 @@ BASH: Final = ("bash", "--norc", "--noprofile", "-i")
 def work(tmp_path: Path) -> Work:
     """Three clips, nothing done yet."""
     return Work(tmp_path, write_batch(tmp_path / "clips", 3))
-
-
-def lines_in(work: Work) -> list[tuple[str, str]]:
-    """Operation and arguments of what is in the journal, in order."""
-    found = {int(seq): (op, rest) for seq, _, op, rest in LINE.findall(work.journal())}
-    return [found[seq] for seq in sorted(found)]
 
 
 def stops_in(work: Work) -> list[int]:
@@ -63,28 +58,9 @@ def has_stood(work: Work, times: int) -> bool:
     return len(stops_in(work)) == times
 
 
-def plays(work: Work) -> bool:
-    """Whether the video plays, by the last that was recorded of it."""
-    return [op for op, _ in lines_in(work) if op in "pq"][-1] == "p"
-
-
 def stop(terminal: Pty) -> None:
     terminal.signal(signal.SIGTSTP)
     terminal.wait_stopped()
-
-
-def shown(terminal: Pty) -> list[list[Cell]]:
-    """The cells once nothing changes, but for the rows in which sentences and times come and go."""
-    terminal.settle(0.3)
-    return [list(row) for row in terminal.screen.cells()[:-3]]
-
-
-def check_picture(terminal: Pty, pid: int) -> None:
-    """What is shown is what stands there after everything is painted again."""
-    before = shown(terminal)
-    terminal.screen.feed(b"\x1b[2J")
-    os.kill(pid, signal.SIGWINCH)
-    assert before == shown(terminal)
 
 
 @pytest.mark.parametrize("video", amount(WAYS, WAYS[:1]))
