@@ -20,7 +20,7 @@ from tui.panels.text.labels import labelled, split
 from tui.panels.text.lines import Line, width_of
 from tui.themes import Tone
 
-LABELS = {Tone.LABEL, Tone.LABEL_TAIL, Tone.LABEL_TYPED}
+LABELS = {Tone.LABEL, Tone.LABEL_QUIET}
 
 
 def lines_of(page: Page) -> list[Line]:
@@ -54,7 +54,7 @@ def test_labels_stand_on_their_words_and_no_other_cell_changes(
         room = min(len(hint.label), hint.spot.room)
         there = drawn[hint.spot.row][hint.spot.cell : hint.spot.cell + room]
         assert [text for text, _ in there] == list(hint.label[:room])
-        assert [tone for _, tone in there] == [Tone.LABEL, Tone.LABEL_TAIL][:room]
+        assert [tone for _, tone in there] == [Tone.LABEL, Tone.LABEL_QUIET][:room]
     for before, behind in zip(plain, drawn, strict=True):
         unlabelled = [
             (cell, was)
@@ -79,7 +79,7 @@ def test_labels_do_not_move_while_they_are_typed(text: str, width: int) -> None:
             assert now[row][cell][1] not in LABELS
         elif hint.spot.room > 1:
             assert now[row][cell : cell + 2] == [
-                (hint.label[0], Tone.LABEL_TYPED),
+                (hint.label[0], Tone.LABEL_QUIET),
                 (hint.label[1], Tone.LABEL),
             ]
             assert before[row][cell + 1][0] == hint.label[1]

@@ -45,8 +45,7 @@ class Tone(StrEnum):
     INSERTED_SLIGHTLY = "inserted slightly"
     KIND = "kind"
     LABEL = "label"
-    LABEL_TAIL = "label tail"
-    LABEL_TYPED = "label typed"
+    LABEL_QUIET = "label quiet"
 
 
 class Ground(StrEnum):
@@ -153,15 +152,14 @@ def _kind_tone(palette: Palette) -> Style:
 
 
 def _label_tones(palette: Palette) -> dict[Tone, Style]:
-    """The first letter of a label stands out, so that labels side by side are told apart."""
-    typed = _in(palette.quiet, underline=True, dim=palette.dim)
+    """The letter to be typed next stands out, so that labels side by side are told apart."""
     if palette.reverse:
-        tail = Style(reverse=True)
-        return {Tone.LABEL: tail + Style(bold=True), Tone.LABEL_TAIL: tail, Tone.LABEL_TYPED: typed}
+        quiet = Style(reverse=True)
+        return {Tone.LABEL: quiet + Style(bold=True), Tone.LABEL_QUIET: quiet}
+    letters = _in(palette.on_caret)
     return {
-        Tone.LABEL: _in(palette.on_caret, bold=True) + _on(palette.caret),
-        Tone.LABEL_TAIL: _in(palette.on_caret) + _on(palette.quiet),
-        Tone.LABEL_TYPED: typed,
+        Tone.LABEL: letters + _on(palette.caret),
+        Tone.LABEL_QUIET: letters + _on(palette.quiet),
     }
 
 

@@ -48,7 +48,7 @@ def _label(hint: Hint, typed: str) -> tuple[Piece, ...]:
     Where there is not the room for all, what was typed is left out, then what comes last.
     """
     done = len(typed)
-    tones = [Tone.LABEL_TYPED] * done + [Tone.LABEL] + [Tone.LABEL_TAIL] * len(hint.label)
+    tones = [Tone.LABEL_QUIET] * done + [Tone.LABEL] + [Tone.LABEL_QUIET] * len(hint.label)
     letters = list(zip(hint.label, tones, strict=False))
     start = min(done, max(0, len(letters) - hint.spot.room))
     return tuple(letters[start : start + hint.spot.room])

@@ -34,11 +34,12 @@ HINTING: Final = "hint"
 TYPING: Final = "rewrite"
 # What the key bar tells while labels stand, most important first.
 _KEYS: Final = (
-    ("hint.stretch", "or a capital: several words"),
+    ("hint.stretch", "or a capital: several"),
     ("hint.after", "write after"),
+    ("hint.close", "close"),
     ("hint.back", "a letter back"),
     ("hint.scroll_down", "words below"),
-    ("hint.close", "close"),
+    ("hint.scroll_up", "above"),
 )
 _NOTHING_GONE: Final = "Nothing of the draft is struck out in view."
 _PAGES: Final = {"hint.scroll_up": -1, "hint.scroll_down": 1}
@@ -169,6 +170,7 @@ class HintMode:
                 self._view.say(f"No word is labelled {typed}.")
             case Chosen(span):
                 self._view.stack.editor.do(self._deed(span))  # while nothing scrolls
+                self._view.stack.editor.type_on()
                 self._leave(TYPING)
 
     def _deed(self, span: Span) -> Deed:
