@@ -41,6 +41,7 @@ from tui.player.off import OffPlayer
 from tui.player.protocol import Player
 from tui.player.way import Way, choose
 from tui.settings.choices import Choices
+from tui.settings.customs import Customs
 from tui.settings.door import Door, Entered
 from tui.settings.keymap_file import keymap_folder, load_keymap
 from tui.settings.keys_tried import KeysTried
@@ -125,6 +126,7 @@ def run(
     said = (*_said(found, batch), *told, f"You are {choices.person}.")
     app = make_app(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
     app.changes = tuple(changes_told(changes))
+    app.customs = Customs(places(), VOCABULARY, choices.person, paragraphs=job.paragraphs)
     app.way_out.copied = copied
     opened()
     _work(app, run_app)

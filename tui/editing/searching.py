@@ -44,7 +44,8 @@ class Search(Struct, frozen=True):
     def again(self, *, backward: bool, last: str = "") -> Search:
         """The next place that way; round the end of the text where it failed just before.
 
-        Turning round finds the same place first, its other end under the cursor. Where nothing was typed yet, `last` is looked for.
+        Turning round finds the same place first, its other end under the cursor. Where nothing
+        was typed yet, `last` is looked for.
         """
         turned = replace(self, backward=backward)
         if not self.sought:

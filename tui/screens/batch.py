@@ -23,7 +23,7 @@ from tui.screens.key_hints import ANSWER_KEYS, following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
 from tui.screens.saving.banner import SavingBanner
-from tui.screens.shell import Shell
+from tui.screens.shell import Shell, of_the_shell
 from tui.sitting.sitting import Sitting
 
 BACK: Final = ("app.cancel", "back")
@@ -87,14 +87,8 @@ class BatchScreen(KeyedScreen):
             self.questions.ask("Go to clip (number or id)", self._go)
         elif action == "app.cancel" and self.sitting.visit is not None:
             self.shell.show_clip()
-        elif action == "app.help":
-            self.shell.show_help()
-        elif action == "app.stats":
-            self.shell.show_stats()
-        elif action == "app.break":
-            self.shell.take_break()
-        elif action == "app.quit":
-            self.shell.quit()
+        elif action in (outside := of_the_shell(self.shell)):
+            outside[action]()
         else:
             self.list.perform(action)
 
@@ -104,6 +98,9 @@ class BatchScreen(KeyedScreen):
 
     def paste_text(self, text: str) -> None:
         self.questions.paste_text(text)
+
+    def say(self, sentence: str) -> None:
+        self.message.say(sentence)
 
     def hush(self) -> None:
         self.message.hush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Protocol
 
 from sessions.visit import Visit
@@ -12,6 +14,9 @@ class Shell(Protocol):
 
     def show_help(self) -> None:
         """Every key, over the screen that is there."""
+
+    def show_palette(self, typed: str = "") -> None:
+        """Every action by its name, fewer where something is typed already."""
 
     def show_stats(self) -> None:
         """The person's own figures, over the screen that is there."""
@@ -36,3 +41,16 @@ class Shell(Protocol):
 
     def quit(self) -> None:
         """Save and end."""
+
+
+def of_the_shell(shell: Shell) -> Mapping[str, Callable[[], None]]:
+    """What every screen leaves to the program around it, by the ids of the actions."""
+    return {
+        "app.help": shell.show_help,
+        "app.palette": shell.show_palette,
+        "app.keymap": partial(shell.show_palette, "keys: "),
+        "app.theme": partial(shell.show_palette, "colours: "),
+        "app.stats": shell.show_stats,
+        "app.break": shell.take_break,
+        "app.quit": shell.quit,
+    }

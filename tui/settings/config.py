@@ -11,7 +11,7 @@ theme = "dark"
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -57,15 +57,25 @@ def add_person(person: Person, file: Path) -> None:
     The file is the old one or the new one, whatever happens. Raises BadInput where it is faulty,
     has somebody of that name already, or cannot be written.
     """
+
+    def added(text: str) -> str:
+        ended = text if text.endswith("\n") else f"{text}\n"
+        return f"{ended}\n{block_of(person)}"
+
+    change_config(file, added)
+
+
+def change_config(file: Path, change: Callable[[str], str]) -> None:
+    """Write what `change` makes of the config's text, or of that of an empty one.
+
+    The file is the old one or the new one, whatever happens. Raises BadInput where what came of
+    it is faulty, or cannot be written.
+    """
     text = _text(file)
-    if text is None:
-        text = _ABOUT
-    if not text.endswith("\n"):
-        text += "\n"
-    text += f"\n{block_of(person)}"
-    read_people(text, file)
+    made = change(_ABOUT if text is None else text)
+    read_people(made, file)
     try:
-        _replace(file, text)
+        _replace(file, made)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         remedy = "name yourself with --as NAME, and nothing has to be written"

@@ -22,12 +22,13 @@ def person_folder() -> Path:
     return places().keymaps
 
 
-def keymap_folder(person: str) -> Path:
+def keymap_folder(person: str, common: Path | None = None) -> Path:
     """Where the keymaps stand that count for a person: in a folder of that name, if there is one.
 
-    People who share an account, but not their keys, each have such a folder.
+    People who share an account, but not their keys, each have such a folder in `common`, the
+    account's own.
     """
-    common = person_folder()
+    common = common or person_folder()
     own = common / folder_name(person)
     return own if own.is_dir() else common
 

@@ -43,7 +43,7 @@ class WayOut:
         self._is_seen_to = False
         self._app = app
         self._sitting = sitting
-        self._keymap = keymap
+        self.keymap = keymap
         self._folder = folder
 
     def begin(self) -> None:
@@ -69,7 +69,7 @@ class WayOut:
             drop=lambda: self._app.run_worker(self._end(NOT_SAVED)),
             stay=self._stay,
         )
-        self._app.push_screen(UnsavedScreen(self._sitting, self._keymap, place, ways))
+        self._app.push_screen(UnsavedScreen(self._sitting, self.keymap, place, ways))
 
     @property
     def _session(self) -> Path:

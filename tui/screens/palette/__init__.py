@@ -1,0 +1,1 @@
+"""Finding an action by its name, and doing it; and choosing how to work."""
