@@ -17,13 +17,13 @@ from sessions.clips.queue import next_open
 from sessions.clips.verdict import OPEN, Verdict
 from sessions.clock import Clock
 from sessions.errors import BadInput, Fault
+from sessions.intents import Refusal
 from sessions.jobs.profile import Job
 from sessions.leaving import Leaving, verdict_for, verdict_kept, verdict_left
 from sessions.outcome import Outcome, attempt
 from sessions.pace.meter import Pace
 from sessions.pace.split import Split
 from sessions.progress import Progress
-from sessions.refusal import Refusal
 from sessions.store.blocks.clip_block import BrokenPromise
 from sessions.store.changed_batch import Redrafted
 from sessions.store.looking import Looking
@@ -142,7 +142,10 @@ class Desk:
         if isinstance(events, Refusal):
             self._add(events.event(self._now()))
             return Outcome(self.visit, events.why, refused=True)
+        marked = self.visit.marked
         self._add(*events)
+        if marked and isinstance(intent, want.Undo):
+            self.visit = replace(self.visit, marked=marked[:-1])
         return Outcome(self.visit, said)
 
     def _add(self, *events: ev.AnyEvent) -> None:

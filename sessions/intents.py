@@ -1,4 +1,7 @@
-"""What a person, or the program for them, wants done at the desk. Intents carry no time."""
+"""What a person, or the program for them, wants done at the desk, and why it may not be done.
+
+Intents carry no time.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,18 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from sessions.captions.anchors import Span
 from sessions.captions.findings import Finding, Question
 from sessions.trace.changes import Edit
-from sessions.trace.events import FocusChanged, MediaEvent, Origin, Pause, PlayerEvent
+from sessions.trace.events import (
+    CursorMoved,
+    FocusChanged,
+    KeysPressed,
+    MediaEvent,
+    Origin,
+    Pause,
+    PlayerEvent,
+)
 
 
 class Undoing(Enum):
@@ -167,3 +179,16 @@ Intent = (
     | StopClock
     | StartClock
 )
+
+
+class Refusal(Struct, frozen=True):
+    """Why nothing was done, as a sentence for the person; `look_at` is where in the rewrite."""
+
+    why: str
+    look_at: Span | None = None
+
+    def event(self, at_ms: int) -> CursorMoved | KeysPressed:
+        """What becomes of the key: it is counted, and the cursor goes where there is to look."""
+        if self.look_at is None:
+            return KeysPressed(at_ms, 1)
+        return CursorMoved(at_ms, self.look_at.end, self.look_at.start)

@@ -8,8 +8,8 @@ from sessions import intents as want
 from sessions.captions.diff import diff_words
 from sessions.captions.findings.classified import unclassified
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten, Skipped, Verdict
+from sessions.intents import Refusal
 from sessions.jobs.profile import Job
-from sessions.refusal import Refusal
 from sessions.visit import Visit
 
 Leaving = want.Submit | want.Accept | want.Reject | want.Skip

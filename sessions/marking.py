@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sessions import intents as want
 from sessions.captions.anchors import Anchor, Point, Span
 from sessions.captions.findings import Finding, Question
-from sessions.refusal import Refusal
+from sessions.intents import Refusal
 from sessions.trace import events as ev
 
 Marking = (
@@ -73,16 +73,13 @@ def marked_after(
     """What the undo key would take back after `event`, the newest last; `findings` before it."""
     match event:
         case ev.FindingMarked(_, finding):
-            now: Finding | None = finding
             finding_id = finding.id
         case ev.FindingDropped(_, finding_id):
-            now = None
+            pass
         case ev.Replaced() | ev.Undid() | ev.Redid():
             return ()
         case _:
             return marked
-    if marked and marked[-1] == Marked(finding_id, now):
-        return marked[:-1]
     before = next((each for each in findings if each.id == finding_id), None)
     return (*marked, Marked(finding_id, before))
 

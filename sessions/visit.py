@@ -12,9 +12,9 @@ from sessions.captions.admit import READ_ONLY_CHARS, Size, judge_size
 from sessions.clips.clip import Clip
 from sessions.clips.verdict import OPEN, Verdict
 from sessions.edits import smallest_edit
+from sessions.intents import Refusal
 from sessions.marking import Marked, Marking, Marks, marked_after, marking_event, taken_back
 from sessions.pace.split import Stopwatch
-from sessions.refusal import Refusal
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 from sessions.trace.fold import fold

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from sessions.captions.anchors import Anchor, Point, Span
+from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 
 _names = count()
@@ -162,3 +163,23 @@ class PlainEditor:
         self.is_open = False
         for finding in set(carried.owned) - set(to.owned):
             self.sheet.mark(finding, carried.place_of(finding))
+
+
+def follow(editor: PlainEditor, event: ev.AnyEvent) -> None:
+    """Let the plain editor do what the event tells."""
+    match event:
+        case ev.GroupBegan():
+            editor.begin_group()
+        case ev.Replaced(_, edits):
+            editor.replace(edits)
+        case ev.Undid(_, edits):
+            editor.undo(edits)
+        case ev.Redid(_, edits):
+            editor.redo(edits)
+        case ev.CursorMoved(_, cursor, anchor):
+            editor.sheet.cursor, editor.sheet.anchor = cursor, anchor
+        case ev.FindingMarked(_, finding):
+            assert finding.rewrite is not None
+            editor.mark(finding.id, finding.rewrite)
+        case ev.FindingDropped(_, finding_id):
+            editor.drop(finding_id)

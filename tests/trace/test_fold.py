@@ -16,7 +16,7 @@ from sessions.trace.lines import decode_events, encode_events
 from sessions.trace.screening import position_ms
 from sessions.trace.state import VisitState, first_state, next_state
 from sessions.trace.steps import redo_event, undo_event
-from tests.trace.model import PlainEditor
+from tests.trace.model import PlainEditor, follow
 
 DRAFT = "The arm moves. It lifts the cup."
 DEEDS = st.sampled_from(
@@ -63,25 +63,6 @@ def work(draw: st.DrawFn, state: VisitState, at_ms: int) -> list[ev.AnyEvent]:
     if begins_group(state, event):
         return [ev.GroupBegan(at_ms), event]
     return [event]
-
-
-def follow(editor: PlainEditor, event: ev.AnyEvent) -> None:
-    match event:
-        case ev.GroupBegan():
-            editor.begin_group()
-        case ev.Replaced(_, edits):
-            editor.replace(edits)
-        case ev.Undid(_, edits):
-            editor.undo(edits)
-        case ev.Redid(_, edits):
-            editor.redo(edits)
-        case ev.CursorMoved(_, cursor, anchor):
-            editor.sheet.cursor, editor.sheet.anchor = cursor, anchor
-        case ev.FindingMarked(_, finding):
-            assert finding.rewrite is not None
-            editor.mark(finding.id, finding.rewrite)
-        case ev.FindingDropped(_, finding_id):
-            editor.drop(finding_id)
 
 
 @settings(max_examples=300)
