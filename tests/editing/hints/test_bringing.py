@@ -12,7 +12,13 @@ from sessions.intents import Replace
 from sessions.trace.events import Origin
 from tests.editing.hints.moments import after, moment
 from tests.editing.hints.texts import TEXTS
-from tui.editing.hints.bringing import bring_back, is_kept, place_in_draft, place_in_final
+from tui.editing.hints.bringing import (
+    bring_back,
+    bring_here,
+    is_kept,
+    place_in_draft,
+    place_in_final,
+)
 
 
 def brought(draft: str, final: str) -> str:
@@ -70,6 +76,24 @@ def test_a_stretch_comes_back_as_it_was(draft: str, final: str, became: str) -> 
 )
 def test_a_word_that_still_stands_is_selected(draft: str, final: str, became: str) -> None:
     assert brought(draft, final) == became
+
+
+@pytest.mark.parametrize(
+    ("draft", "final", "became"),
+    [
+        ("a [red] cup", "the| cup", "the red| cup"),
+        ("a [red] cup", "the [blue] cup", "the red| cup"),
+        ("a [red] cup", "the cup|", "the cup red|"),
+        ("a [red] cup", "|cup", "red |cup"),
+        ("a red [cup].", "the |.", "the cup|."),
+        ("a red [cup].", "", "cup|"),
+    ],
+)
+def test_words_of_the_draft_are_put_at_the_cursor(draft: str, final: str, became: str) -> None:
+    text = draft.translate(dict.fromkeys(map(ord, "[]")))
+    now = moment(final or "|")
+    chosen = Span(draft.index("["), draft.index("]") - 1)
+    assert after(now, bring_here(now, text, chosen)) == became
 
 
 @given(TEXTS, st.data())

@@ -28,6 +28,15 @@ def bring_back(moment: Moment, draft: str, hunks: Sequence[Hunk], chosen: Span) 
     place = place_in_final(draft, moment.text, hunks, chosen)
     if is_kept(hunks, chosen):
         return select(moment, place)
+    return _brought(moment, draft, chosen, place)
+
+
+def bring_here(moment: Moment, draft: str, chosen: Span) -> Done:
+    """Put the `chosen` words of the draft for the selection, or at the cursor."""
+    return _brought(moment, draft, chosen, Span(*moment.writing.selection))
+
+
+def _brought(moment: Moment, draft: str, chosen: Span, place: Span) -> Done:
     edit = _fitted(draft, moment.text, chosen, place)
     return Done(moment.memory, (Replace((edit,), Origin.DRAFT),))
 

@@ -11,7 +11,7 @@ from textual import events
 
 from sessions.captions.anchors import Span
 from sessions.visit import Visit
-from tui.editing.hints.bringing import bring_back, is_kept, place_in_draft
+from tui.editing.hints.bringing import bring_back, bring_here, is_kept, place_in_draft
 from tui.editing.hints.choosing import (
     Chosen,
     Hints,
@@ -41,6 +41,9 @@ _KEYS: Final = (
     ("hint.scroll_down", "words below"),
     ("hint.scroll_up", "above"),
 )
+_DRAFT_KEYS: Final = tuple(
+    (action, "put at the cursor" if action == "hint.after" else does) for action, does in _KEYS
+)
 _NOTHING_GONE: Final = "Nothing of the draft is struck out in view."
 _PAGES: Final = {"hint.scroll_up": -1, "hint.scroll_down": 1}
 
@@ -67,13 +70,17 @@ class HintMode:
         self._panel: CaptionPanel = view.stack.editor
         self._hints: Hints | None = None
         self._near = 0
-        self._writes_after = False
+        self._goes_beside = False
         self._came_from = TYPING
 
     @property
     def are_open(self) -> bool:
         """Whether labels stand on the screen."""
         return self._hints is not None
+
+    @property
+    def _is_draft(self) -> bool:
+        return self._panel is not self._view.stack.editor
 
     @property
     def labels(self) -> tuple[Hint, ...]:
@@ -96,7 +103,7 @@ class HintMode:
             is_diff = panel is self._view.stack.diff
             self._view.say(_NOTHING_GONE if is_diff else f"No word is in the {panel.name_shown}.")
             return
-        self._panel, self._near, self._writes_after = panel, near, False
+        self._panel, self._near, self._goes_beside = panel, near, False
         self._came_from = self._screen.reads_as
         self._hints = Hints(labelled)
         self._screen.read_as(HINTING)
@@ -115,7 +122,7 @@ class HintMode:
 
     def show_keys(self) -> None:
         """Tell in the key bar what the next label does."""
-        keys = keys_shown(self._screen.keymap, _KEYS)
+        keys = keys_shown(self._screen.keymap, _DRAFT_KEYS if self._is_draft else _KEYS)
         self._view.key_bar.show(keys, pending=self._wanted())
 
     def _wanted(self) -> str:
@@ -124,9 +131,9 @@ class HintMode:
             return "up to"
         if hints is not None and hints.is_stretch:
             return "from"
-        if self._panel is not self._view.stack.editor:
-            return "bring back"
-        return "write after" if self._writes_after else "select"
+        if self._is_draft:
+            return "put here" if self._goes_beside else "bring back"
+        return "write after" if self._goes_beside else "select"
 
     def close(self) -> None:
         """Take the labels away; keys mean again what they did before."""
@@ -148,7 +155,7 @@ class HintMode:
         elif action == "hint.stretch":
             self._show(toggle_stretch(hints))
         elif action == "hint.after":
-            self._writes_after = not self._writes_after
+            self._goes_beside = not self._goes_beside
             self.show_keys()
         elif action == "hint.back" and (before := take_back(hints)) is not None:
             self._show(before)
@@ -175,8 +182,10 @@ class HintMode:
 
     def _deed(self, span: Span) -> Deed:
         visit, hunks = self._screen.sitting.visit, self._view.hunks
-        if self._panel is self._view.stack.editor or visit is None:
-            return partial(write_after if self._writes_after else select, span=span)
+        if not self._is_draft or visit is None:
+            return partial(write_after if self._goes_beside else select, span=span)
+        if self._goes_beside:
+            return partial(bring_here, draft=visit.draft, chosen=span)
         if is_kept(hunks, span):
             self._view.say("The rewrite has it too.")
         return partial(bring_back, draft=visit.draft, hunks=hunks, chosen=span)
@@ -196,16 +205,15 @@ class HintMode:
             self.close()
 
     def take_up(self, event: events.Key) -> bool:
-        """A key that means nothing at labels closes them and does what it did before.
+        """A key that means nothing at labels closes them, and the player's keys do what they do.
 
-        The player's keys leave them open. False where no labels stand on the screen.
+        False where no labels stand on the screen.
         """
         if self._hints is None:
             return False
+        work = self.close
         match self._screen.means_in(self._came_from, event):
-            case Act(action, keys) if action in player_actions.ALL:
-                self._screen.sitting.pressed(keys, lambda: self._play(action))
-            case _:
-                self.close()
-                self._screen.on_key(event)
+            case Act(action) if action in player_actions.ALL:
+                work = partial(self._play, action)
+        self._screen.sitting.pressed(1, work)
         return True
