@@ -8,8 +8,9 @@ from sessions.captions.anchors import Span
 from sessions.captions.tokens import are_glued
 from sessions.intents import Replace
 from tui.editing.moment import Done, Memory, Moment
+from tui.editing.words.capitals import capitalised, has_capital, is_name, lowered
 from tui.editing.words.going import BLANKS, CLOSING, OPENING, without
-from tui.editing.words.places import meant, words_of
+from tui.editing.words.places import is_first_word, meant, words_of
 from tui.editing.words.repeating import made_by
 
 
@@ -36,20 +37,21 @@ def take_out(moment: Moment, *, copied: bool = False) -> Done:
     start, end = moment.writing.selection
     edits = without(moment.text, Span(start, end))
     memory = replace(moment.memory, fix=made_by(moment.text, edits))
-    if copied:
-        memory = keeping(memory, moment.text[start:end].strip())
+    if copied and (span := meant(moment)) is not None:
+        written = moment.text[span.start : span.end]
+        memory = keeping(memory, written, _alone(moment.text, span))
     return Done(memory, (Replace(edits),))
 
 
-def keeping(memory: Memory, words: str) -> Memory:
-    """As `memory`, with `words` to be pasted as words."""
-    return replace(memory.keeping(words), words=words)
+def keeping(memory: Memory, copied: str, words: str = "") -> Memory:
+    """As `memory`, with `copied` to be pasted, as words; `words` is how they are written then."""
+    return replace(memory.keeping(copied), words=words or copied)
 
 
 def fitted(moment: Moment) -> str:
     """What is pasted here: words with the blanks that they need, other text as it was copied."""
-    copied, text = moment.memory.copied, moment.text
-    if copied != moment.memory.words:
+    copied, words, text = moment.memory.copied, moment.memory.words, moment.text
+    if copied.casefold() != words.casefold():
         return copied
     start, end = moment.to_replace
     before, behind = text[:start][-1:], text[end : end + 1]
@@ -59,7 +61,19 @@ def fitted(moment: Moment) -> str:
     has_end = bool(behind) and behind not in BLANKS + "\n" and not CLOSING.match(behind)
     ahead = " " if has_seam and _needs_blank(before, copied) else ""
     after = " " if has_end and _needs_blank(copied, behind) else ""
-    return ahead + copied + after
+    is_first = is_first_word(text, start) and has_capital(text[end:].lstrip())
+    return ahead + (capitalised(words) if is_first else words) + after
+
+
+def _alone(text: str, span: Span) -> str:
+    """The words at `span` without the capital that they have as the first of a sentence."""
+    written = text[span.start : span.end]
+    first = next(iter(words_of(written)), None)
+    if first is None or not is_first_word(text, span.start + first.start):
+        return written
+    word = Span(span.start + first.start, span.start + first.end)
+    is_lent = has_capital(written[first.start :]) and not is_name(text, word)
+    return written[: first.start] + lowered(written[first.start :]) if is_lent else written
 
 
 def _needs_blank(left: str, right: str) -> bool:
