@@ -11,6 +11,28 @@ from sessions.jobs.loader import job_names, load_job, read_job, read_job_folder
 from sessions.jobs.profile import PANELS, FindingKind, Job, Paste, RejectReason, Target
 
 SMALL = 'title = "Small"\nunit = "clip"\n'
+FULL = """
+paragraphs = true
+require_findings = true
+paste = "refused"
+panels = ["diff", "pace"]
+[target]
+per_hour = 40
+[[finding_kind]]
+id = "object"
+key = "o"
+title = "Object"
+help = "A thing that is not there"
+[[reject_reason]]
+id = "damaged"
+key = "d"
+title = "Does not play"
+[[reject_reason]]
+id = "other"
+key = "o"
+title = "Told in the note"
+needs_note = true
+"""
 
 
 def faults_of(text: str) -> Sequence[Fault]:
@@ -27,32 +49,7 @@ def test_a_job_needs_little() -> None:
 
 
 def test_a_job_may_say_everything() -> None:
-    job = read_job(
-        "full",
-        SMALL
-        + """
-        paragraphs = true
-        require_findings = true
-        paste = "refused"
-        panels = ["diff", "pace"]
-        [target]
-        per_hour = 40
-        [[finding_kind]]
-        id = "object"
-        key = "o"
-        title = "Object"
-        help = "A thing that is not there"
-        [[reject_reason]]
-        id = "damaged"
-        key = "d"
-        title = "Does not play"
-        [[reject_reason]]
-        id = "other"
-        key = "o"
-        title = "Told in the note"
-        needs_note = true
-        """,
-    )
+    job = read_job("full", SMALL + FULL)
     assert job == Job(
         name="full",
         title="Small",

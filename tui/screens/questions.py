@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sessions import intents as want
 from sessions.jobs.profile import RejectReason
 from tui.panels.bars import Bar
 from tui.panels.choice import Choice, Option
@@ -41,6 +42,28 @@ class Questions:
         options = [Option(reason.id, reason.key, reason.title) for reason in reasons]
         self.choice.ask("Reject because", options, chosen=chosen)
         self._read_as(ANSWERING)
+
+    def ask_why_rejected(
+        self, reasons: Sequence[RejectReason], note: str, do: Callable[[want.Intent], object]
+    ) -> None:
+        """Ask for one of the job's reasons and reject the clip, which has `note`, with it.
+
+        Where the reason needs a note and there is none, that is asked for too.
+        """
+        needing = {reason.id for reason in reasons if reason.needs_note and not note.strip()}
+
+        def tell(reason: str, told: str) -> None:
+            if told.strip():
+                do(want.WriteNote(told))
+            do(want.Reject(reason))
+
+        def chosen(reason: str) -> None:
+            if reason in needing:
+                self.ask("Reject because (the note)", lambda told: tell(reason, told))
+            else:
+                do(want.Reject(reason))
+
+        self.ask_reason(reasons, chosen)
 
     def act(self, action: str) -> None:
         """A key's action while a question is open."""

@@ -28,7 +28,6 @@ from tui.screens.key_hints import ANSWER_KEYS, KEY_BAR, following_keys, keys_sho
 from tui.screens.keyed import KeyedScreen
 from tui.screens.page_walk import page_away
 from tui.screens.questions import Questions
-from tui.screens.rejecting import ask_why_rejected
 from tui.screens.rewrite_view import RewriteView
 from tui.screens.search.mode import SearchMode
 from tui.screens.shell import Shell
@@ -75,8 +74,8 @@ class RewriteScreen(KeyedScreen):
         return {
             "clip.next": lambda visit: self._do(want.GoTo(visit.index + 1)),
             "clip.previous": lambda visit: self._do(want.GoTo(visit.index - 1)),
-            "clip.reject": lambda visit: ask_why_rejected(
-                self.questions, self.sitting.desk.job.reject_reasons, visit.state.note, self._do
+            "clip.reject": lambda visit: self.questions.ask_why_rejected(
+                self.sitting.desk.job.reject_reasons, visit.state.note, self._do
             ),
             "clip.goto": lambda _: self.questions.ask("Go to clip (number or id)", self._goto),
             "clip.note": lambda visit: self.questions.ask(
