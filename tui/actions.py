@@ -12,28 +12,24 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from keymaps.keymap import NORMAL, Layer, Scope, Vocabulary
+from tui.mode_actions import MODE_ROWS, MODE_SCOPES, WRITING, ModeScope
 
-ScopeName = Literal[
-    "rewrite",
-    "editor",
-    "line",
-    "motion",
-    "object",
-    "operator",
-    "change",
-    "command",
-    "typing",
-    "search",
-    "hint",
-    "finding",
-    "prompt",
-    "view",
-    "batch",
-    "global",
-]
+ScopeName = (
+    ModeScope
+    | Literal[
+        "rewrite",
+        "editor",
+        "line",
+        "search",
+        "hint",
+        "finding",
+        "prompt",
+        "view",
+        "batch",
+        "global",
+    ]
+)
 
-# The modes of the rewrite screen: typing, and where a keymap has modes, commands and selecting.
-WRITING: Final = frozenset({"rewrite", NORMAL, "visual"})
 # What a keymap may have tables of its own for: `[normal.cursor]`.
 LAYERS: Final[Mapping[str, Layer]] = MappingProxyType(
     {
@@ -47,19 +43,11 @@ LAYERS: Final[Mapping[str, Layer]] = MappingProxyType(
     }
 )
 
-_COMMANDS: Final = frozenset({NORMAL, "visual", "operator"})
-
-SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
+_OWN_SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
     {
         "rewrite": Scope(WRITING),
         "editor": Scope(WRITING),
         "line": Scope(WRITING | {"prompt"}),
-        "motion": Scope(_COMMANDS, typing=False, modal=True),
-        "object": Scope(_COMMANDS - {NORMAL}, typing=False, modal=True),
-        "operator": Scope(_COMMANDS, typing=False, modal=True),
-        "change": Scope(_COMMANDS - {"operator"}, typing=False, modal=True),
-        "command": Scope(frozenset({NORMAL}), typing=False, modal=True),
-        "typing": Scope(frozenset({"rewrite", "visual", "operator"}), modal=True),
         "search": Scope(frozenset({"search"}), sequences=False),
         "hint": Scope(frozenset({"hint"}), sequences=False),
         "finding": Scope(frozenset({"finding"}), typing=False, sequences=False),
@@ -68,6 +56,10 @@ SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
         "batch": Scope(frozenset({"batch"}), typing=False),
         "global": Scope(WRITING | {"reading", "batch"}),
     }
+)
+
+SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
+    dict([*_OWN_SCOPES.items(), *MODE_SCOPES.items()])
 )
 
 
@@ -79,7 +71,7 @@ class Action(Struct, frozen=True):
     scope: ScopeName
 
 
-_ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
+_OWN_ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
     "rewrite": (
         ("clip.submit", "Submit the rewrite and open the next clip"),
         ("clip.accept", "Accept the draft unchanged and open the next clip"),
@@ -194,104 +186,6 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("cursor.up", "One line up"),
         ("cursor.down", "One line down"),
     ),
-    "motion": (
-        ("motion.left", "Left"),
-        ("motion.right", "Right"),
-        ("motion.up", "One row up; for an operator, one line"),
-        ("motion.down", "One row down; for an operator, one line"),
-        ("motion.row_up", "One row up, as the text is shown"),
-        ("motion.row_down", "One row down, as the text is shown"),
-        ("motion.word", "To the next word"),
-        ("motion.word_end", "To the end of the word"),
-        ("motion.word_start", "To the start of the word, or the one before"),
-        ("motion.word_end_before", "To the end of the word before"),
-        ("motion.big_word", "To the next word; signs belong to words"),
-        ("motion.big_word_end", "To the end of the word, with its signs"),
-        ("motion.big_word_start", "To the start of the word, with its signs"),
-        ("motion.big_word_end_before", "To the end of the word before, with its signs"),
-        ("motion.line_start", "To the start of the line"),
-        ("motion.line_first", "To the first character of the line"),
-        ("motion.line_end", "To the end of the line"),
-        ("motion.first_row", "To the first row, or that of the count"),
-        ("motion.last_row", "To the last row, or that of the count"),
-        ("motion.sentence", "To the next sentence"),
-        ("motion.sentence_before", "To the start of the sentence, or the one before"),
-        ("motion.paragraph", "To the next empty line"),
-        ("motion.paragraph_before", "To the empty line before"),
-        ("motion.partner", "To the bracket that belongs to this one"),
-        ("motion.find", "To the next of the character typed after it"),
-        ("motion.find_before", "Back to the character typed after it"),
-        ("motion.till", "To just before the character typed after it"),
-        ("motion.till_before", "Back to just behind the character typed after it"),
-        ("motion.find_again", "To the next such character"),
-        ("motion.find_reversed", "To such a character, the other way"),
-        ("motion.search", "Look for text from here on"),
-        ("motion.search_before", "Look for text before the cursor"),
-        ("motion.search_again", "To the next place of what was looked for"),
-        ("motion.search_reversed", "To its next place, the other way"),
-        ("motion.search_word", "To the next place of the word here"),
-        ("motion.search_word_before", "To the place before of the word here"),
-    ),
-    "object": (
-        ("object.inner_word", "The word"),
-        ("object.a_word", "The word and a blank"),
-        ("object.inner_big_word", "The word with its signs"),
-        ("object.a_big_word", "The word with its signs, and a blank"),
-        ("object.inner_sentence", "The sentence"),
-        ("object.a_sentence", "The sentence and a blank"),
-        ("object.inner_paragraph", "The paragraph"),
-        ("object.a_paragraph", "The paragraph and an empty line"),
-        ("object.inner_quoted", "What stands in double quotes"),
-        ("object.a_quoted", "The same with its quotes"),
-        ("object.inner_single_quoted", "What stands in single quotes"),
-        ("object.a_single_quoted", "The same with its quotes"),
-        ("object.inner_bracketed", "What stands in brackets"),
-        ("object.a_bracketed", "The same with its brackets"),
-        ("object.inner_square_bracketed", "What stands in square brackets"),
-        ("object.a_square_bracketed", "The same with its brackets"),
-        ("object.inner_braced", "What stands in braces"),
-        ("object.a_braced", "The same with its braces"),
-    ),
-    "operator": (
-        ("operator.delete", "Delete what the next motion goes over; twice, the line"),
-        ("operator.change", "The same, and type in its place"),
-        ("operator.copy", "Copy what the next motion goes over; twice, the line"),
-        ("operator.small", "Small letters for what the next motion goes over"),
-        ("operator.capital", "Capitals for what the next motion goes over"),
-        ("operator.swap_case", "Small for capitals there, and the other way round"),
-    ),
-    "change": (
-        ("change.character", "The character typed next, for the one here"),
-        ("change.join", "Join the line below to this one"),
-        ("change.paste_after", "Put what was deleted or copied behind the cursor"),
-        ("change.paste_before", "Put what was deleted or copied before the cursor"),
-        ("mode.select", "Select from here on; motions go on with it"),
-        ("mode.select_lines", "Select whole lines"),
-        ("mode.other_end", "To the other end of the selection"),
-    ),
-    "command": (
-        ("mode.insert", "Type here"),
-        ("mode.append", "Type behind the cursor"),
-        ("mode.insert_first", "Type at the start of the line"),
-        ("mode.append_last", "Type at the end of the line"),
-        ("mode.open_below", "Type in a new line below"),
-        ("mode.open_above", "Type in a new line above"),
-        ("mode.open_command", "Type a command: w, q, wn, a clip's number"),
-        ("change.delete_character", "Delete the character"),
-        ("change.delete_before", "Delete the character before"),
-        ("change.delete_to_end", "Delete to the end of the line"),
-        ("change.characters", "Type in the place of the character"),
-        ("change.lines", "Type in the place of the line"),
-        ("change.to_end", "Type in the place of the rest of the line"),
-        ("change.copy_lines", "Copy the line"),
-        ("change.swap_case", "Small for capital, capital for small"),
-        ("change.again", "The last change once more"),
-    ),
-    "typing": (
-        ("mode.commands", "Back to commands"),
-        ("mode.once", "One command, then type on"),
-        ("mode.clear_typed", "Delete what was typed in this line"),
-    ),
     "search": (
         ("search.again", "To the next place"),
         ("search.back", "To the place before"),
@@ -313,8 +207,8 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("finding.down", "To the finding below"),
     ),
     "hint": (
-        ("hint.stretch", "Choose all from the next label to the one after it"),
-        ("hint.after", "Write after the word whose label is typed"),
+        ("hint.stretch", "Several words, from label to label, as capitals do"),
+        ("hint.after", "Write after the word, or put the draft's at the cursor"),
         ("hint.back", "Take the last letter of a label back"),
         ("hint.scroll_up", "Label the words above"),
         ("hint.scroll_down", "Label the words below"),
@@ -353,19 +247,9 @@ _ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
     ),
 }
 
+_ROWS: Final = dict([*_OWN_ROWS.items(), *MODE_ROWS.items()])
 ACTIONS: Final[Mapping[str, Action]] = MappingProxyType(
     {id_: Action(id_, help_, scope) for scope, rows in _ROWS.items() for id_, help_ in rows}
-)
-
-# Actions that the next character belongs to.
-TAKING: Final = frozenset(
-    {
-        "motion.find",
-        "motion.find_before",
-        "motion.till",
-        "motion.till_before",
-        "change.character",
-    }
 )
 
 # Ctrl+C never ends the program, and Alt+B, Alt+F move by words in every map.

@@ -52,11 +52,20 @@ class Keyboard:
     """Reads the keys of one context. `root` is the trie of its actions.
 
     `taking` are the actions that take one more character. Where it `counts`, digits before an
-    action are its count; a zero only continues one.
+    action are its count; a zero only continues one. Where it `splits`, Esc ends what goes on and the
+    next key begins anew, however fast they were typed.
     """
 
-    def __init__(self, root: Node, *, taking: Collection[str] = (), counts: bool = False) -> None:
+    def __init__(
+        self,
+        root: Node,
+        *,
+        taking: Collection[str] = (),
+        counts: bool = False,
+        splits: bool = False,
+    ) -> None:
         self._root = root
+        self._splits = splits
         self._taking = taking
         self._counts = counts
         self.forget()
@@ -86,11 +95,11 @@ class Keyboard:
     def strokes(self, key: str, character: str | None) -> Sequence[tuple[str, str | None]]:
         """One key event as the keys to be read, each in the context that those before it lead to.
 
-        Where Esc is a key of its own, Alt with a key is Esc and then the key: that is what
-        terminals send for both.
+        Alt with a key is Esc and then the key where those are two: terminals send the same for
+        both.
         """
         *before, last = normalise(key)
-        if before and isinstance(self._root.branches.get(ESCAPE), str):
+        if self._splits and before and isinstance(self._root.branches.get(ESCAPE), str):
             return ((ESCAPE, None), (last, character_of(last)))
         return ((key, character),)
 

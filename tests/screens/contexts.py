@@ -8,5 +8,6 @@ from tui.actions import ACTIONS, SCOPES
 
 
 def actions_in(context: str) -> Sequence[str]:
-    """The ids of all actions that can be bound in `context`."""
-    return [each.id for each in ACTIONS.values() if context in SCOPES[each.scope].screens]
+    """The ids of all actions that can be bound in `context`, by keymaps without modes too."""
+    scopes = {each.id: SCOPES[each.scope] for each in ACTIONS.values()}
+    return [id_ for id_, s in scopes.items() if context in s.screens and not s.modal]

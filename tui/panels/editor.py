@@ -16,6 +16,7 @@ from tui.editing.deeds import DEEDS
 from tui.editing.hints.labels import Hint, labels_for
 from tui.editing.moment import Deed, Done, Memory, Moment, put
 from tui.editing.page import Page
+from tui.editing.vim.following import TYPED_AFTER, begun, caret_of, in_mode, mode_shown, type_on
 from tui.editing.words.repeating import noticed
 from tui.panels.caption_panel import CaptionPanel
 from tui.panels.layout import GUTTER
@@ -29,7 +30,9 @@ Emit: TypeAlias = Callable[[Replace | Move], object]
 class CaptionEditor(CaptionPanel):
     """Shows a `Writing` and holds no text of its own: what it emits comes back through `show`.
 
-    `say` shows a sentence. `paragraphs`: whether a line feed may stand in the text; otherwise it
+    `say` shows a sentence, `mode_changed` is told the mode that a key led to.
+
+    `paragraphs`: whether a line feed may stand in the text; otherwise it
     becomes a blank.
     `hint` stands where there is no text. `read_only`: cursor and copying still work.
     `paints_caret`: False where the terminal's own cursor is shown, which costs no bytes.
@@ -55,10 +58,15 @@ class CaptionEditor(CaptionPanel):
         self.memory = Memory()
         self._emit = emit
         self.say: Callable[[str], None] = lambda sentence: None
+        self.mode_changed: Callable[[str], None] = lambda mode: None
         self._hint = hint
         self._writing = Writing("")
         self._marks: tuple[Span, ...] = ()
         self._page = Page.of("", 1)
+
+    def begin(self, *, is_modal: bool) -> None:
+        """A clip is begun with, or another keymap; where it has modes, letters are commands."""
+        self._remember(replace(self.memory, vim=begun(self.memory.vim, is_modal=is_modal)))
 
     def rows_at(self, room: int) -> int:
         """How many rows the rewrite has when it is `room` cells wide."""
@@ -100,7 +108,7 @@ class CaptionEditor(CaptionPanel):
 
     def caret(self) -> Offset | None:
         """Where the next character goes."""
-        cursor = self._writing.cursor
+        cursor = caret_of(self._writing, self.memory.vim)
         row = self._page.row_of(cursor) - self.top + 1
         cell = min(self._page.cell_of(cursor), self.room + GUTTER - 1)
         return Offset(GUTTER + cell, row)
@@ -131,11 +139,17 @@ class CaptionEditor(CaptionPanel):
         deed = DEEDS.get(action_id)
         if deed is not None:
             self._finish(deed(replace(self._moment(), count=count, character=character)))
+        if action_id in TYPED_AFTER:
+            self.type_on()
         return deed is not None
 
     def do(self, deed: Deed) -> None:
         """Do what no action of the table stands for."""
         self._finish(deed(self._moment()))
+
+    def type_on(self) -> None:
+        """From now on letters are text, where they were commands."""
+        self._finish(type_on(self._moment()))
 
     def center(self) -> None:
         """Scroll so that the cursor's row stands in the middle."""
@@ -149,8 +163,9 @@ class CaptionEditor(CaptionPanel):
         changes = any(isinstance(intent, Replace) for intent in done.intents)
         if changes and self.read_only:
             return
+        done = in_mode(self._moment(), done)
         is_fix_known = done.memory.fix is not self.memory.fix
-        self.memory = done.memory.after(self.memory)
+        self._remember(done.memory.after(self.memory))
         if done.said:
             self.say(done.said)
         for intent in done.intents:
@@ -162,3 +177,12 @@ class CaptionEditor(CaptionPanel):
                 return  # refused: what was to follow it has no place
             if not is_fix_known:
                 self.memory = replace(self.memory, fix=noticed(self.memory.fix, before, intent))
+
+    def _remember(self, memory: Memory) -> None:
+        """Remember `memory`, and tell of the mode where it is another."""
+        was, self.memory = self.memory.vim, memory
+        self.name_shown = f"{CaptionEditor.name_shown}{mode_shown(memory.vim)}"
+        if memory.vim is not was:
+            self.redraw()
+        if memory.vim.mode != was.mode:
+            self.mode_changed(memory.vim.mode)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from keymaps.keymap import Keymap
+from keymaps.keymap import NORMAL, Bindings, Keymap
 from keymaps.names import show
 from keymaps.trie import Node
+from tui.editing.vim.memory import Vim
 from tui.panels.text.lines import ELLIPSIS
 
 # What the bar of the rewrite screen shows, most important first, with words short enough for it.
@@ -27,6 +28,44 @@ KEY_BAR: Final = (
     ("app.quit", "quit"),
 )
 
+# The same in the modes of a keymap that has any.
+_NORMAL_BAR: Final = (
+    ("mode.insert", "type"),
+    ("clip.submit", "submit"),
+    ("clip.accept", "accept"),
+    ("player.toggle", "play"),
+    ("app.help", "all keys"),
+    ("edit.undo", "undo"),
+    ("hunk.next", "change"),
+    ("hint.word", "labels"),
+    ("player.restart", "again"),
+    ("clip.reject", "reject"),
+    ("mode.open_command", "command"),
+)
+_VISUAL_BAR: Final = (
+    ("operator.change", "retype"),
+    ("operator.delete", "delete"),
+    ("operator.copy", "copy"),
+    ("object.inner_word", "word"),
+    ("object.inner_sentence", "sentence"),
+    ("mode.other_end", "other end"),
+    ("mode.commands", "back"),
+)
+_OPERATOR_BAR: Final = (
+    ("motion.word", "word"),
+    ("object.inner_word", "this word"),
+    ("object.inner_sentence", "sentence"),
+    ("motion.line_end", "rest"),
+    ("motion.find", "to a letter"),
+    ("mode.commands", "leave it"),
+)
+BARS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "rewrite": (("mode.commands", "commands"), *KEY_BAR),
+    NORMAL: _NORMAL_BAR,
+    "visual": _VISUAL_BAR,
+    "operator": _OPERATOR_BAR,
+}
+
 # What a key is about that begins a longer sequence.
 LEADS_ON: Final = "more"
 
@@ -40,6 +79,23 @@ def keys_shown(keymap: Keymap, wanted: Sequence[tuple[str, str]]) -> tuple[tuple
         for action, label in wanted
         if keymap.keys_of(action)
     )
+
+
+def keys_of_bindings(
+    bindings: Bindings, wanted: Sequence[tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    """(key, label) of the actions that have a key among those of one context."""
+    return tuple(
+        (show(bindings[action][0]), label) for action, label in wanted if bindings.get(action)
+    )
+
+
+def operator_shown(keymap: Keymap, vim: Vim) -> str:
+    """The operator that waits for its motion, with its count; empty where none does."""
+    if vim.pending is None:
+        return ""
+    keys = keymap.keys_of(vim.pending.action)
+    return f"{vim.pending.count or ''}{show(keys[0]) if keys else ''}"
 
 
 def following_keys(node: Node) -> tuple[tuple[str, str], ...]:

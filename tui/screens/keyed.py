@@ -6,17 +6,23 @@ from typing import ClassVar, Final
 
 from textual import events
 
-from keymaps.keymap import Keymap
+from keymaps.keymap import Bindings, Keymap
+from keymaps.layers import bindings_in
 from keymaps.trie import Node, grow
-from tui.actions import VOCABULARY
+from tui.actions import LAYERS, VOCABULARY
 from tui.keyboard import Act, Keyboard, Meaning, Nothing, Type, Wait
-from tui.screens.following import Following
+from tui.mode_actions import TAKING
+from tui.screens.palette.following import Following
 from tui.screens.on_top import OnTopScreen
 from tui.screens.paste_tail import PasteTail
 from tui.sitting.sitting import Sitting
 from tui.terminal.changed_cells import ChangedCells
+from tui.terminal.cursor import Shape
 
-TYPING: Final = frozenset({"rewrite", "prompt", "search"})
+# The modes in which a text can be worked on: a screen is in one of them, whoever asks for another.
+MODES: Final = frozenset({"rewrite", "normal", "visual", "operator"})
+WITH_CARET: Final = MODES | {"prompt", "search"}
+_SHAPES: Final = {"rewrite": Shape.BAR, "prompt": Shape.BAR, "operator": Shape.UNDERLINE}
 
 
 class KeyedScreen(OnTopScreen, inherit_bindings=False):
@@ -32,13 +38,20 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         self.sitting = sitting
         self.keymap = keymap
         self._keyboards: dict[str, Keyboard] = {}
+        self._keys_in: dict[str, Bindings] = {}
         self._tail = PasteTail()
         self._following = Following(self)
         self._caret_is_covered = False
+        self.mode = self.context
+        self.asked = Act("", 0)
         self.read_as(self.context)
 
     def read_as(self, context: str) -> None:
-        """From now on keys mean what they mean in `context`; an open sequence is dropped."""
+        """From now on keys mean what they mean in `context`; an open sequence is dropped.
+
+        A mode is the one that the screen is in.
+        """
+        context = self.mode if context in MODES else context
         self._keyboard = self._keyboard_in(context)
         self._keyboard.forget()
         self.reads_as = context
@@ -46,9 +59,34 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
             self._pend(None)
             self._place_cursor()
 
+    @property
+    def keys_here(self) -> Bindings:
+        """The keys of the actions that the present context has."""
+        if self.reads_as not in self._keys_in:
+            self._keys_in[self.reads_as] = bindings_in(self.keymap, VOCABULARY, self.reads_as)
+        return self._keys_in[self.reads_as]
+
+    def change_mode(self, mode: str) -> None:
+        """The screen is in another mode from now on."""
+        was, self.mode = self.mode, mode
+        if mode != was and self.reads_as in MODES:
+            self.read_as(mode)
+
+    def use_keymap(self, keymap: Keymap) -> None:
+        """From now on keys are those of `keymap`."""
+        self.keymap = keymap
+        self._keyboards.clear()
+        self._keys_in.clear()
+        self.mode = self.context
+        self.read_as(self.reads_as if self.reads_as not in MODES else self.context)
+
     def _keyboard_in(self, context: str) -> Keyboard:
         if context not in self._keyboards:
-            self._keyboards[context] = Keyboard(grow(self.keymap, VOCABULARY, context))
+            root = grow(self.keymap, VOCABULARY, context)
+            counts = context in MODES and not LAYERS[context].typing
+            self._keyboards[context] = Keyboard(
+                root, taking=TAKING, counts=counts, splits=self.keymap.is_modal
+            )
         return self._keyboards[context]
 
     def means_in(self, context: str, event: events.Key) -> Meaning:
@@ -65,7 +103,9 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
     def _place_cursor(self) -> None:
         """The terminal's cursor stands where the caret is, and nowhere else."""
         if isinstance(self.app, ChangedCells):
-            self.app.show_cursor(self.reads_as in TYPING and not self._caret_is_covered)
+            if self.keymap.is_modal:
+                self.app.shape_cursor(_SHAPES.get(self.reads_as, Shape.BLOCK))
+            self.app.show_cursor(self.reads_as in WITH_CARET and not self._caret_is_covered)
 
     def cover_caret(self, is_covered: bool) -> None:
         """Something else stands, or stands no more, where text can be typed."""
@@ -73,7 +113,7 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         self._place_cursor()
 
     def act(self, action: str) -> None:
-        """Do `action`."""
+        """Do `action`; `asked` has the count and the character that it was asked with."""
         raise NotImplementedError
 
     def type_text(self, text: str) -> None:
@@ -81,6 +121,9 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
 
     def paste_text(self, text: str) -> None:
         """Text was pasted, exactly as the terminal gave it."""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence until the next key, where there is a place for one."""
 
     def hush(self) -> None:
         """A key was pressed or a paste came: what was said before it has been read."""
@@ -107,13 +150,19 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
                 self.paste_text(event.character)
             return
         self.hush()
+        for key, character in self._keyboard.strokes(event.key, event.character):
+            self._read_key(key, character, event)
+
+    def _read_key(self, key: str, character: str | None, event: events.Key) -> None:
         was_pending = self._keyboard.pending
-        meaning = self._keyboard.read(event.key, event.character)
+        meaning = self._keyboard.read(key, character)
         if was_pending is not self._keyboard.pending:
             self._pend(self._keyboard.pending)
         match meaning:
             case Act(action, keys):
+                self.asked = meaning
                 self.sitting.pressed(keys, lambda: self.act(action))
+                self.asked = Act("", 0)
             case Type(text):
                 self.sitting.pressed(1, lambda: self.type_text(text))
             case Nothing(keys) if not self.take_up(event):

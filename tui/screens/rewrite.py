@@ -24,19 +24,36 @@ from tui.screens.film import view as film_view
 from tui.screens.findings.ways import FindingWays
 from tui.screens.hints.mode import HintMode
 from tui.screens.hunks.actions import HunkActions
-from tui.screens.key_hints import ANSWER_KEYS, KEY_BAR, following_keys, keys_shown
+from tui.screens.key_hints import (
+    ANSWER_KEYS,
+    BARS,
+    following_keys,
+    keys_of_bindings,
+    operator_shown,
+)
 from tui.screens.keyed import KeyedScreen
+from tui.screens.modes.command_line import CommandLine
 from tui.screens.page_walk import page_away
 from tui.screens.questions import Questions
 from tui.screens.rewrite_view import RewriteView
 from tui.screens.search.mode import SearchMode
-from tui.screens.shell import Shell
+from tui.screens.shell import Shell, of_the_shell
 from tui.sitting.sitting import Sitting
 from tui.terminal.changed_cells import ChangedCells
 
 PACE_EVERY_S: Final = 1.0
 LOOK_EVERY_S: Final = 1.0
 CLIP_EVERY_S: Final = 0.25
+# Actions that a number before them repeats, and those after which a person types.
+COUNTED: Final = frozenset(
+    {
+        *("edit.undo", "edit.redo", "hunk.next", "hunk.previous", "clip.next", "clip.previous"),
+        *("player.step_back", "player.step_forward", "player.seek_back", "player.seek_forward"),
+        *("player.slower", "player.faster", "finding.next", "finding.previous"),
+    }
+)
+MOST_TIMES: Final = 99
+TYPED_AFTER: Final = frozenset({"edit.clear"})
 
 INTENTS: Final[Mapping[str, want.Intent]] = {
     "clip.submit": want.Submit(),
@@ -64,11 +81,15 @@ class RewriteScreen(KeyedScreen):
         )
         self.view = RewriteView(sitting, self.editor)
         self.editor.say = self.view.say
+        self.editor.mode_changed = self.change_mode
+        self.editor.begin(is_modal=keymap.is_modal)
         self.questions = Questions(self.view.findings, read_as=self.read_as, context=self.context)
         self.hints = HintMode(self, self.view, self._play)
         self.search = SearchMode(self, self.view, self._play)
         self.findings = FindingWays(self, self.view, self.questions, self._do, play=self._play)
+        self.command_line = CommandLine(self, self.view, self.questions, self._goto)
         self._own_actions = self._actions()
+        self._outside = of_the_shell(shell)
 
     def _actions(self) -> Mapping[str, Callable[[Visit], object]]:
         return {
@@ -83,6 +104,7 @@ class RewriteScreen(KeyedScreen):
             ),
             "clip.unsure": lambda visit: self._do(want.SetUnsure(not visit.state.unsure)),
             **HunkActions(self.view, self._do).table,
+            **self.command_line.actions,
             "search.forward": self.search.begin,
             "search.backward": lambda visit: self.search.begin(visit, backward=True),
             **self.findings.actions,
@@ -95,11 +117,7 @@ class RewriteScreen(KeyedScreen):
             "view.center": lambda _: self._center(),
             "view.minimal": lambda _: self.view.toggle_minimal(),
             "batch.open": lambda _: self.shell.show_batch(),
-            "app.help": lambda _: self.shell.show_help(),
-            "app.stats": lambda _: self.shell.show_stats(),
             "app.cancel": lambda _: self._cancel(),
-            "app.break": lambda _: self.shell.take_break(),
-            "app.quit": lambda _: self.shell.quit(),
         }
 
     def compose(self) -> ComposeResult:
@@ -167,6 +185,13 @@ class RewriteScreen(KeyedScreen):
             self.view.uncover()
             self.editor.paste_text(text)
 
+    def use_keymap(self, keymap: Keymap) -> None:
+        super().use_keymap(keymap)
+        self.editor.begin(is_modal=keymap.is_modal)
+
+    def say(self, sentence: str) -> None:
+        self.view.say(sentence)
+
     def hush(self) -> None:
         self.view.findings.hush()
 
@@ -176,10 +201,17 @@ class RewriteScreen(KeyedScreen):
         elif self.search.are_open:
             self.search.show_keys()
         elif node is None:
-            wanted = KEY_BAR if self.reads_as == self.context else ANSWER_KEYS
-            self.view.key_bar.show(keys_shown(self.keymap, wanted))
+            wanted = BARS.get(self.reads_as, ANSWER_KEYS)
+            keys = keys_of_bindings(self.keys_here, wanted)
+            self.view.key_bar.show(keys, pending=self.waiting)
         else:
-            self.view.key_bar.show(following_keys(node), pending=show_keys(node.pressed))
+            pending = f"{self.waiting} {show_keys(node.pressed)}".strip()
+            self.view.key_bar.show(following_keys(node), pending=pending)
+
+    @property
+    def waiting(self) -> str:
+        """The keys of the operator that waits for its motion."""
+        return operator_shown(self.keymap, self.editor.memory.vim)
 
     def _carry_out(self, action: str, visit: Visit) -> None:
         if action in film_view.ALL:
@@ -188,12 +220,24 @@ class RewriteScreen(KeyedScreen):
             return
         if action not in player_actions.ALL:
             self.view.uncover()
-        if action in INTENTS:
-            self._do(INTENTS[action])
+        if action in self._outside:
+            self._outside[action]()
+        elif action in INTENTS:
+            self._times(action, lambda: self._do(INTENTS[action]))
         elif action in self._own_actions:
-            self._own_actions[action](visit)
-        elif not self.editor.perform(action) and action in player_actions.ALL:
-            self._play(action)
+            self._times(action, lambda: self._own_actions[action](self.sitting.visit or visit))
+        elif action in player_actions.ALL:
+            self._times(action, lambda: self._play(action))
+        else:
+            asked = self.asked
+            self.editor.perform(action, count=asked.count, character=asked.character)
+        if action in TYPED_AFTER:
+            self.editor.type_on()
+
+    def _times(self, action: str, work: Callable[[], object]) -> None:
+        """Do the work of `action`, as often as was asked where that makes sense."""
+        for _ in range(min(self.asked.count or 1, MOST_TIMES) if action in COUNTED else 1):
+            work()
 
     def _center(self) -> None:
         self.editor.center()
@@ -221,6 +265,8 @@ class RewriteScreen(KeyedScreen):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what became of an intent, in the frame of its key."""
+        if outcome.moved:
+            self.editor.begin(is_modal=self.keymap.is_modal)
         if outcome.visit is None:
             self.shell.show_batch(outcome.said)
             return

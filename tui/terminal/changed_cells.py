@@ -20,6 +20,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
+from tui.terminal.cursor import HIDDEN, SHOWN, Shape
 from tui.terminal.frame_driver import FrameDriver
 from tui.terminal.painting.painter import Painter, Placed
 from tui.terminal.painting.receipts import QUESTION, Receipts
@@ -27,8 +28,6 @@ from tui.terminal.painting.receipts import QUESTION, Receipts
 # Less than a packet arrives in one piece; the 16 bytes of the marks would only add to it.
 _NEEDS_SYNC: Final = 1_000
 _CATCH_UP_S: Final = 0.05
-_HIDE_CURSOR: Final = "\x1b[?25l"
-_SHOW_CURSOR: Final = "\x1b[?25h"
 
 
 class ChangedCells(App[int]):
@@ -40,6 +39,7 @@ class ChangedCells(App[int]):
 
     _painter: Painter | None = None
     _cursor_is_shown = False
+    _cursor_shape = Shape.BLOCK
     _has_skipped = False
     _receipts = Receipts()
 
@@ -76,15 +76,23 @@ class ChangedCells(App[int]):
         """Show or hide the terminal's own cursor; it follows `App.cursor_position`."""
         if shown != self._cursor_is_shown and self._is_painting():
             self._cursor_is_shown = shown
-            self._to_terminal(_SHOW_CURSOR if shown else _HIDE_CURSOR)
+            self._to_terminal(SHOWN if shown else HIDDEN)
+
+    def shape_cursor(self, shape: Shape) -> None:
+        """Give the terminal's own cursor another shape."""
+        if shape is not self._cursor_shape and self._is_painting():
+            self._cursor_shape = shape
+            self._to_terminal(shape.value)
 
     def repaint(self) -> None:
         """Write every cell again: the terminal may show something else than we remember."""
         if self._painter is not None:
             self._painter.forget()
         if self._is_painting() and self.screen_stack:
+            if self._cursor_shape is not Shape.BLOCK:
+                self._to_terminal(self._cursor_shape.value)
             if self._cursor_is_shown:
-                self._to_terminal(_SHOW_CURSOR)
+                self._to_terminal(SHOWN)
             self.screen.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -142,7 +150,7 @@ class ChangedCells(App[int]):
         if len(frame) < _NEEDS_SYNC:
             return frame
         if self._cursor_is_shown:
-            frame = f"{_HIDE_CURSOR}{frame}{_SHOW_CURSOR}"
+            frame = f"{HIDDEN}{frame}{SHOWN}"
         return f"{SYNC_START}{frame}{SYNC_END}" if self._sync_available else frame
 
     def _to_terminal(self, output: str) -> None:

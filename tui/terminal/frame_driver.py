@@ -19,14 +19,13 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event
 
+from tui.terminal.cursor import Shape
 from tui.terminal.ends.stops import stop_here, wait_for_foreground
 from tui.terminal.outlet import Outlet
 from tui.terminal.prompt_keys import PromptParser
 from tui.terminal.tty import Tty, opened_anew
 
 _PLAIN_PEN: Final = "\x1b[m"
-_STEADY_CURSOR: Final = "\x1b[2 q"
-_USUAL_CURSOR: Final = "\x1b[0 q"
 
 
 class StopWanted(Event):
@@ -83,12 +82,12 @@ class FrameDriver(LinuxDriver):
         """Start as Textual does, with a cursor that does not blink: blinking never stops."""
         vars(linux_driver).update(WriterThread=Outlet)
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self.write(_STEADY_CURSOR)
+        self.write(Shape.BLOCK.value)
         self._our_modes = self._modes()
 
     def stop_application_mode(self) -> None:
         """Stop as Textual does, with the pen and the cursor the terminal came with."""
-        self.write(_PLAIN_PEN + _USUAL_CURSOR)
+        self.write(_PLAIN_PEN + Shape.USUAL.value)
         super().stop_application_mode()
 
     def close(self) -> None:

@@ -9,7 +9,6 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from sessions.captions.graphemes import next_boundary
 from sessions.intents import Undoing
 from tui.editing.moment import Deeds, Done, Moment
 from tui.editing.vim.doing import (
@@ -21,7 +20,7 @@ from tui.editing.vim.doing import (
     unmoved,
     wrote,
 )
-from tui.editing.vim.memory import Change, Mode, Pending, Selecting, Typing, Vim
+from tui.editing.vim.memory import Change, Pending, Selecting, Typing
 from tui.editing.vim.operators import Stretch, operated, remembered, these_lines
 from tui.editing.vim.sight import (
     first_in_line,
@@ -222,19 +221,6 @@ def stretch_selected(view: View, selecting: Selecting) -> Stretch:
     end = line_end(view.text, min(view.sight.place(last), len(view.text)))
     start_of_lines = line_start(view.text, start)
     return Stretch(start_of_lines, end, True, start)
-
-
-def begun(vim: Vim, *, is_modal: bool) -> Vim:
-    """As a clip is begun with: commands where the keymap has modes."""
-    mode: Mode = "normal" if is_modal else "rewrite"
-    return replace(
-        vim, is_modal=is_modal, mode=mode, pending=None, selecting=None, typing=None, once=False
-    )
-
-
-def following(text: str, at: int) -> int:
-    """The place behind the character at `at`."""
-    return next_boundary(text, at) if at < len(text) else at
 
 
 MODES: Final[Deeds] = MappingProxyType(

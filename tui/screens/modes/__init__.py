@@ -1,0 +1,1 @@
+"""What the modes of a keymap need of the rewrite screen."""
