@@ -123,9 +123,12 @@ def test_normal_speed_and_no_loop_are_not_worth_a_word() -> None:
         (FindingsSummary(1, "Say which hand"), "1 violation Say which hand"),
         (
             FindingsSummary(2, "Say which hand", 1, 3, 4, unsure=True, note="see frame 3"),
-            "2 violations Say which hand 4 changes, 3 without a finding 1 finding unsure note",
+            "2 violations Say which hand 3 of 4 without a finding 1 finding unsure note",
         ),
-        (FindingsSummary(findings=2, changes=2, questions=1), "no violations 2 findings 1 question"),
+        (
+            FindingsSummary(findings=2, changes=2, questions=1),
+            "no violations 2 findings 1 question",
+        ),
     ],
 )
 def test_the_findings_line_says_what_is_to_be_mended(summary: FindingsSummary, shown: str) -> None:
@@ -200,7 +203,9 @@ def test_no_bar_is_wider_than_its_row(first: str, second: str, third: str, width
     clip = replace(FULL, clip_id=first, instruction=second, view=third)
     assert width_of(clip_pieces(clip, width)) <= width
     assert width_of(clip_pieces(replace(clip, player=third), width)) <= width
-    assert width_of(findings_pieces(FindingsSummary(3, first, 2, 1, 9, 2, note=third), width)) <= width
+    assert (
+        width_of(findings_pieces(FindingsSummary(3, first, 2, 1, 9, 2, note=third), width)) <= width
+    )
     assert width_of(pace_pieces(replace(PACE, saving=Saving.TROUBLE), width)) <= width
     assert width_of(pace_pieces(PACE, width)) <= width
     for row in report_rows(Report(first, second, (third,)), width):

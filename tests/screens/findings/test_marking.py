@@ -72,9 +72,10 @@ def test_every_kind_of_change_is_marked_where_it_is(mended: Captioner) -> None:
 
 def test_what_is_left_to_say_is_counted_and_gone_to(mended: Captioner) -> None:
     ada = mended
-    assert "3 changes, 3 without a finding" in ada.shown
+    ada.press("left")
+    assert "3 of 3 without a finding" in ada.shown
     ada.press("ctrl+u o left")
-    assert "3 changes, 2 without a finding" in ada.shown
+    assert "2 of 3 without a finding" in ada.shown
     ada.does("finding.next_open")
     ada.press("ctrl+u", "tab")
     assert "\u201cslowly\u201d" in ada.shown, "on to the next change, the kinds still open"

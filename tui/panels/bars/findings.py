@@ -13,7 +13,7 @@ from tui.panels.text.lines import Piece
 from tui.themes import Ground, Tone
 
 # Of the first violation's message, before it pushes other fields aside.
-_READABLE = 40
+_READABLE = 36
 
 
 class FindingsSummary(Struct, frozen=True):
@@ -116,10 +116,10 @@ def _marks(summary: FindingsSummary) -> Iterator[Field]:
 
 
 def _left(changes: int, left: int) -> str:
-    """What is still to be said about the changes."""
+    """What is still to be said of the changes, which the diff's own rule counts."""
     if not left:
         return ""
-    return f"{counted(changes, 'change')}, {left} without a finding"
+    return f"{left} of {changes} without a finding"
 
 
 def counted(count: int, thing: str) -> str:
