@@ -10,6 +10,7 @@ from sessions.captions.findings.classified import unclassified
 from sessions.captions.findings.places import place_in_draft
 from sessions.captions.hunks import Hunk
 from sessions.visit import Visit
+from tui.screens.hunks.walk import hunk_at
 
 
 def span_of(visit: Visit, hunks: Sequence[Hunk], finding: Finding) -> Span:
@@ -55,8 +56,9 @@ def finding_by(
 
 
 def next_open(visit: Visit, hunks: Sequence[Hunk]) -> Hunk | None:
-    """The next change without a finding behind the cursor, the first again after the last."""
+    """The next change without a finding behind the one at the cursor, then the first again."""
     cursor = visit.state.writing.cursor
     left = unclassified(hunks, visit.state.writing.findings)
-    behind = (hunk for hunk in left if hunk.final.start >= cursor)
+    here = hunk_at(hunks, visit)
+    behind = (hunk for hunk in left if hunk is not here and hunk.final.start >= cursor)
     return next(behind, None) or next(iter(left), None)
