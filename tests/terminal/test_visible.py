@@ -47,6 +47,8 @@ def test_nothing_painted_can_command_the_terminal_or_turn_the_reading_direction(
         ("no\ufe0fbase", "no␢base"),
         (f"{ACCENT}first", f"{HIDDEN}first"),
         (f"line\n{ACCENT}", f"line\n{HIDDEN}"),
+        ("alone \u1161 \u11a8", "alone ␢ ␢"),
+        ("\u1100\u1161\u11a8\u1161", "\u1100\u1161\u11a8␢"),
     ],
 )
 def test_what_hides_or_commands_becomes_a_mark(hostile: str, painted: str) -> None:
@@ -66,6 +68,7 @@ def test_what_hides_or_commands_becomes_a_mark(hostile: str, painted: str) -> No
         "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
         "葛\U000e0100城市",
         "ที่นี่",
+        "\u1112\u1161\u11ab 한\u11a8",
     ],
 )
 def test_what_readers_see_by_its_effect_is_left_alone(text: str) -> None:

@@ -28,6 +28,11 @@ _COMBINING = (
 )
 _PICTOGRAPH = "\u2190-\u2bff\U0001f000-\U0001faff"
 _JOINING_SCRIPTS = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af"
+# The parts of a Hangul syllable; all but the first have no width of their own.
+_INITIALS = "\u1100-\u115f\ua960-\ua97c"
+_VOWELS = "\u1161-\u11a7\ud7b0-\ud7c6"
+_FINALS = "\u11a8-\u11ff\ud7cb-\ud7fb"
+_SYLLABLES = "\uac00-\ud7a3"
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SUSPECT = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f"  # controls; a line feed is layout, see `visible_line`
@@ -43,11 +48,13 @@ _WELL_USED = "|".join(
         f"(?<=[{_PICTOGRAPH}\u00a9\u00ae\u203c\u2049\u2122\u2139\u3030\u303d\u3297\u32990-9#*])[\ufe0e\ufe0f]",
         f"(?<=[{_IDEOGRAPH}])[\ufe00-\ufe02\U000e0100-\U000e01ef]",
         "(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f",
+        f"(?<=[{_INITIALS}{_VOWELS}{_SYLLABLES}])[{_VOWELS}]",
+        f"(?<=[{_VOWELS}{_FINALS}{_SYLLABLES}])[{_FINALS}]",
         f"(?<![{_COMBINING}\n])(?<!\\A)[{_COMBINING}]{{1,{LONGEST_COMBINING_RUN}}}",
     )
 )
-_NOTABLE = re.compile(f"[{_SUSPECT}{_COMBINING}]")
-_JUDGED = re.compile(f"(?P<well_used>{_WELL_USED})|[{_SUSPECT}{_COMBINING}]")
+_NOTABLE = re.compile(f"[{_SUSPECT}{_COMBINING}{_VOWELS}{_FINALS}]")
+_JUDGED = re.compile(f"(?P<well_used>{_WELL_USED})|[{_SUSPECT}{_COMBINING}{_VOWELS}{_FINALS}]")
 
 _LEFT_TO_RIGHT = frozenset("\u200e\u202a\u202d\u2066\u2068")
 _RIGHT_TO_LEFT = frozenset("\u200f\u061c\u202b\u202e\u2067")
@@ -59,8 +66,9 @@ def visible(text: str) -> str:
 
     Controls become their pictures, direction controls arrows, what has no width a blank symbol.
     Line feeds are kept. So are a joiner between two pictographs or two letters of a script that
-    needs it, a variation selector right after what it selects, the tags of a flag, and up to
-    `LONGEST_COMBINING_RUN` combining marks after a base: readers see those by their effect.
+    needs it, a variation selector right after what it selects, the tags of a flag, vowel and final
+    of a Hangul syllable, and up to `LONGEST_COMBINING_RUN` combining marks after a base: readers
+    see those by their effect.
     """
     if _NOTABLE.search(text) is None:
         return text
