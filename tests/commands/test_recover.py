@@ -39,6 +39,19 @@ def test_something_lost_is_told_with_the_files_that_still_have_it(
     assert f"As it was before:\n  {path}.torn-1\n" in told
 
 
+def test_hostile_ids_are_told_as_marks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "s.toml"
+    record = opened(path).record
+    do_visit(record, visit_head("c1\u202egnp\x9b5m"))
+    sync(record)
+    record.close()
+    path.write_text(path.read_text().replace("0 o ", "x o "))
+    assert main(["recover", str(path)]) == 1
+    told = capsys.readouterr().out
+    assert "clip c1\u21e0gnp" in told
+    assert not set(told) & set("\u202e\x9b")
+
+
 def test_a_session_that_is_not_there_is_bad_input(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

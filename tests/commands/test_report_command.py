@@ -91,7 +91,8 @@ def test_a_batch_tells_the_instructions(
 ) -> None:
     batch = tmp_path / "b.jsonl"
     rows = [
-        {"id": f"c{n}", "media": "x.mp4", "draft": "d", "instruction": "Lift | it"} for n in (1, 2)
+        {"id": f"c{n}", "media": "x.mp4", "draft": "d", "instruction": "Lift |\x1b it"}
+        for n in (1, 2)
     ]
     batch.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
     (tmp_path / "x.mp4").touch()

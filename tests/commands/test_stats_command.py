@@ -105,8 +105,11 @@ def test_hostile_names_do_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
     )
     run(tmp_path / "a.toml", "--by", "clip", "--csv")
     assert list(csv.reader(StringIO(_table(capsys))))[1][0] == "'=HYPERLINK(1)"
-    run(tmp_path / "a.toml")
-    assert not set(capsys.readouterr().out) & set("\x1b\u202e")
+    for more in ((), ("--timesheet",)):
+        run(tmp_path / "a.toml", *more)
+        told = capsys.readouterr().out
+        assert "\u21e0gnp" in told
+        assert not set(told) & set("\x1b\u202e")
 
 
 @pytest.mark.parametrize("by", ["clip", "day", "person", "job", "hour", "step"])

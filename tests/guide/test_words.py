@@ -19,8 +19,8 @@ HOME = Path("/home/ada")
 def test_keys_are_those_of_the_persons_keymap(tmp_path: Path) -> None:
     (tmp_path / "plain.toml").write_text('[clip]\naccept = ["f5"]\nskip = []\n')
     keymap = load_keymap("plain", VOCABULARY, tmp_path).keymap
-    pieces = words_shown("{clip.accept}, {clip.skip}: {pace}", keymap, {"pace": "fast"})
-    assert "".join(text for text, _ in pieces) == "F5, (no key): fast"
+    pieces = words_shown("{clip.accept}, {clip.skip}: {pace}", keymap, {"pace": "fas\x1bt"})
+    assert "".join(text for text, _ in pieces) == "F5, (no key): fas\u241bt"
     assert ("F5", Tone.ACCENT) in pieces
 
 

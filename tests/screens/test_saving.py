@@ -250,6 +250,14 @@ def test_ended_by_a_signal_it_keeps_a_copy_by_itself_and_says_where(
     assert visit.state.text == "Now " + DRAFTS[0]
 
 
+def test_what_is_said_at_the_end_has_marks_for_what_commands_a_terminal(
+    ada: Captioner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = "tui.screens.saving.leaving.keep_by_itself"
+    monkeypatch.setattr(kept, lambda *_: ("a copy stands in a\x1b[2J\u202eb", None))
+    assert ada.app.way_out.last_act() == "recaption: a copy stands in a\u241b[2J\u21e0b\n"
+
+
 def test_ended_by_a_signal_with_all_saved_it_says_nothing(ada: Captioner) -> None:
     ada.type("Now ")
     assert ada.app.way_out.last_act() == ""
