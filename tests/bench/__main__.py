@@ -10,6 +10,7 @@ from typing import Final
 
 BENCHES: Final = {
     "keys": "key to finished frame, bytes a key",
+    "corrections": "keys for each corrected caption, planned and played",
     "startup": "start to painted frame",
     "diff_engines": "the word-diff beside other engines",
     "store": "journal an event, seal a block",

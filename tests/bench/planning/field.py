@@ -10,7 +10,7 @@ from itertools import count as count_up
 from typing import Final, NamedTuple, TypeAlias
 
 from sessions.captions.words import words
-from tests.bench.planning.steps import Step, count
+from tests.bench.planning.steps import Step
 from tui.editing.motions import MOTIONS
 from tui.editing.page import Page
 
@@ -19,16 +19,28 @@ ROOM: Final = 76
 
 
 class Way(NamedTuple):
-    """What is done to get to a place, and its strokes."""
+    """What is done to get to a place after the way that leads `before` it, and all its strokes."""
 
     cost: int
-    steps: tuple[Step, ...]
+    last: tuple[Step, ...]
+    before: Way | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All that is done."""
+        legs: list[tuple[Step, ...]] = []
+        way: Way | None = self
+        while way is not None:
+            legs.append(way.last)
+            way = way.before
+        return tuple(step for leg in reversed(legs) for step in leg)
 
 
 class Leg(NamedTuple):
-    """One move of the cursor to `there`."""
+    """What leads to `there` in one go."""
 
     there: int
+    cost: int
     steps: tuple[Step, ...]
 
 
@@ -41,6 +53,7 @@ class Field:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._gone: dict[tuple[str, int], int] = {}
 
     @cached_property
     def page(self) -> Page:
@@ -66,21 +79,23 @@ class Field:
                 index = bisect_right(self.ends, at)
                 return self.ends[index] if index < len(self.ends) else len(self.text)
             case _:
-                return MOTIONS[motion](self.page, at)
+                if (motion, at) not in self._gone:
+                    self._gone[motion, at] = MOTIONS[motion](self.page, at)
+                return self._gone[motion, at]
 
 
 def cheapest_ways(start: int, legs: Legs, limit: int) -> Ways:
     """The cheapest way to every place that costs at most `limit` strokes."""
     found: dict[int, Way] = {}
     numbers = count_up()
-    queue: list[tuple[int, int, int, tuple[Step, ...]]] = [(0, next(numbers), start, ())]
+    queue = [(0, next(numbers), start, Way(0, ()))]
     while queue:
         spent, _, at, way = heappop(queue)
         if at in found:
             continue
-        found[at] = Way(spent, way)
-        for there, steps in legs(at):
-            price = spent + count(steps)
+        found[at] = way
+        for there, cost, steps in legs(at):
+            price = spent + cost
             if there not in found and price <= limit:
-                heappush(queue, (price, next(numbers), there, (*way, *steps)))
+                heappush(queue, (price, next(numbers), there, Way(price, steps, way)))
     return found

@@ -9,15 +9,15 @@ from msgspec import Struct
 
 from keymaps.keymap import Keymap
 from tests.bench.planning.field import Field, Leg, Legs
-from tests.bench.planning.steps import Label, Press, Step, cheapest
+from tests.bench.planning.mends import MENDS
+from tests.bench.planning.steps import Label, Press, Step, cheapest, cost
 from tui.editing.deeds import DEEDS
 from tui.editing.hints.labels import labels_for
-from tui.editing.motions import MOTIONS
 from tui.editing.wrap import Row
 
 BY_CHARACTERS: Final = frozenset({"left", "right"})
 BY_WORDS: Final = BY_CHARACTERS | {"word_left", "word_right"}
-BACKWARDS: Final = frozenset({"left", "word_left"})
+BY_ALL: Final = BY_WORDS | {"line_start", "line_end", "text_start", "text_end"}
 
 
 _FAR: Final = 6
@@ -25,12 +25,16 @@ _ANYWHERE: Final = 1 << 20
 
 
 class Hand(Struct, frozen=True):
-    """`moves` and `deletes` have the keys of motions, `mends` those of actions that do it all."""
+    """`moves` and `deletes` have the keys of motions, `mends` those of actions that do it all.
+
+    `hint` labels the words, `hint_after` before a label has words written after that word.
+    """
 
     moves: Mapping[str, Press]
     deletes: Mapping[str, Press]
     mends: tuple[Press, ...] = ()
     hint: Press | None = None
+    hint_after: Press | None = None
     clear: Press | None = None
 
     @property
@@ -39,21 +43,25 @@ class Hand(Struct, frozen=True):
         return _FAR if self.hint else _ANYWHERE
 
 
-def whole_hand(keymap: Keymap, mends: Collection[str] = ()) -> Hand:
-    """Every key of a map."""
+def whole_hand(keymap: Keymap) -> Hand:
+    """Every key of a map that helps to correct a caption."""
+    mends = (cheapest(keymap, name) for name in MENDS)
     return Hand(
-        _pressed(keymap, "cursor.", MOTIONS),
-        _pressed(keymap, "edit.delete_", MOTIONS),
-        tuple(press for name in mends if (press := cheapest(keymap, name)) is not None),
-        cheapest(keymap, "hint.word"),
-        cheapest(keymap, "edit.clear"),
+        moves=_pressed(keymap, "cursor.", BY_ALL),
+        deletes=_pressed(keymap, "edit.delete_", BY_WORDS),
+        mends=tuple(press for press in mends if press is not None),
+        hint=cheapest(keymap, "hint.word"),
+        hint_after=cheapest(keymap, "hint.after"),
+        clear=cheapest(keymap, "edit.clear"),
     )
 
 
 def plain_hand(keymap: Keymap, motions: Collection[str]) -> Hand:
     """What any text field has: moving and deleting by `motions`."""
-    moves = _pressed(keymap, "cursor.", motions)
-    return Hand(moves, _pressed(keymap, "edit.delete_", motions))
+    return Hand(
+        moves=_pressed(keymap, "cursor.", motions),
+        deletes=_pressed(keymap, "edit.delete_", motions),
+    )
 
 
 def _pressed(keymap: Keymap, prefix: str, motions: Collection[str]) -> Mapping[str, Press]:
@@ -64,11 +72,13 @@ def _pressed(keymap: Keymap, prefix: str, motions: Collection[str]) -> Mapping[s
 def legs(field: Field, hand: Hand) -> Legs:
     """Every single move from a place."""
 
+    keys = [(motion, cost(press), (press,)) for motion, press in hand.moves.items()]
+
     def from_place(at: int) -> Iterator[Leg]:
-        for motion, press in hand.moves.items():
+        for motion, price, steps in keys:
             there = field.goes(motion, at)
             if there != at:
-                yield Leg(there, (press,))
+                yield Leg(there, price, steps)
 
     return from_place
 

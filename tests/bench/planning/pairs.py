@@ -16,7 +16,10 @@ from tests.conftest import ROOT
 
 SEED: Final = 2026
 # File, name of the draft in a row, name of the correction, share of the sample.
-REAL: Final = (("mlqe_pe_ro_et", "draft", "corrected", 0.9), ("iiw400_a", "machine", "human", 0.1))
+REAL: Final = (
+    ("mlqe_pe_ro_et", "draft", "corrected", 0.95),
+    ("iiw400_a", "machine", "human", 0.05),
+)
 MADE_WORDS: Final = (20, 40, 60, 110)
 
 
@@ -34,12 +37,17 @@ class Pair(Struct, frozen=True):
 def real_pairs(data: Path, count: int) -> Sequence[Pair]:
     """`count` pairs of captions, drawn from every file by its share, the same ones every time."""
     chosen: list[Pair] = []
-    for name, draft, target, share in REAL:
-        rows = _rows(data / "captions" / f"{name}.jsonl")
-        changed = list(_changed((row[draft], row[target]) for row in rows))
-        size = min(len(changed), round(count * share))
-        chosen += Random(SEED).sample(changed, size)
+    for name, *_, share in REAL:
+        changed = every_real_pair(data, name)
+        chosen += Random(SEED).sample(changed, min(len(changed), round(count * share)))
     return chosen
+
+
+def every_real_pair(data: Path, name: str) -> Sequence[Pair]:
+    """All pairs of a file of captions, where the correction is another text."""
+    draft, target = next((d, t) for file, d, t, _ in REAL if file == name)
+    rows = _rows(data / "captions" / f"{name}.jsonl")
+    return list(_changed((row[draft], row[target]) for row in rows))
 
 
 def gold_pairs(data: Path) -> Sequence[Pair]:

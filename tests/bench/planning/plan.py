@@ -13,7 +13,9 @@ from tests.bench.planning.steps import Plan, Step, Write, count, joined
 from tests.bench.planning.wanted import Craft, Mend, Wanted
 
 # How many changes are made at once at most, with what stands between them.
-AT_ONCE: Final = 6
+AT_ONCE: Final = 5
+# More letters that stand already are not typed again for it.
+RETYPED: Final = 12
 # Ways that are so many strokes behind are given up.
 BEHIND: Final = 3
 
@@ -47,11 +49,24 @@ def plan(pair: Pair, craft: Craft, anew: Step | None = None) -> Plan:
         at_cursor = craft(_text(pair, changes[made]))
         for stage in _worth_it(stages[made]):
             mender = at_cursor(stage.mend.cursor)
-            for upto in range(made + 1, min(len(changes), made + AT_ONCE) + 1):
+            for upto in _at_once(changes, made):
                 wanted = _wanted(pair, changes[made].to(changes[upto - 1]))
                 _improve(stages[upto], stage, mender.mends(wanted))
-    best = min(stages[-1].values(), key=lambda stage: stage.cost).steps
-    return min(best, (anew, Write(pair.target)), key=count) if anew else best
+    plans = [stage.steps for stage in _worth_it(stages[-1])]
+    if anew:
+        plans.append((anew, Write(pair.target)))
+    return min(plans, key=count)
+
+
+def _at_once(changes: Sequence[Region], made: int) -> Iterator[int]:
+    """Up to which change one may go at once, when so many are made."""
+    kept = 0
+    for upto in range(made + 1, min(len(changes), made + AT_ONCE) + 1):
+        yield upto
+        if upto < len(changes):
+            kept += changes[upto].d0 - changes[upto - 1].d1
+        if kept > RETYPED:
+            return
 
 
 def _text(pair: Pair, change: Region) -> str:
