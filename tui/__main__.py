@@ -38,6 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Python flushes stdout once more at exit, which would print a traceback of its own.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except OSError as failed:
+        where = f"{failed.filename}: " if isinstance(failed.filename, str) else ""
+        return _complain(COULD_NOT_FINISH, f"{where}{failed.strerror or failed}")
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as stop:  # argparse leaves this way, its words already written

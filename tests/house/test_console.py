@@ -76,6 +76,13 @@ def test_every_way_to_stop_has_its_exit_code(
     assert run_stub(monkeypatch, raising(error)) == code
 
 
+def test_what_the_system_refuses_is_a_line_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_stub(monkeypatch, raising(OSError(28, "No space left on device", "b\x1b"))) == 3
+    assert capsys.readouterr().err == "recaption: b␛: No space left on device\n"
+
+
 def test_a_broken_promise_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(AssertionError):
         run_stub(monkeypatch, raising(AssertionError()))

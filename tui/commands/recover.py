@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Final
 
+from sessions.errors import RecaptionError
 from sessions.store.opening import wall_time
 from sessions.store.recovery.recover import Recovery, recover
 from tui.commands import COMMANDS
@@ -18,6 +19,10 @@ EXAMPLE = "recaption recover ~/.local/share/recaption/ada/kitchen.robot.toml"
 SOMETHING_LOST: Final = 1
 
 
+class CannotMend(RecaptionError):
+    """The disk did not take the mended session. All that there was is still there."""
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("session", metavar="SESSION", help="the session's file")
     parser.add_argument(
@@ -26,9 +31,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print what is wrong, what was done and what is lost; 1 where something is."""
+    """Print what is wrong, what was done and what is lost; 1 where something is.
+
+    Raises BadInput and CannotMend.
+    """
     path = Path(args.session)
-    told = recover(path, wall_time, only_look=args.look)
+    try:
+        told = recover(path, wall_time, only_look=args.look)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        remedy = "nothing is lost: put that right and run this again"
+        raise CannotMend(f"{path}: it could not be mended ({reason}); {remedy}") from error
     for line in _lines(told, only_look=args.look):
         print(visible_line(line))
     return SOMETHING_LOST if told.lost else 0
