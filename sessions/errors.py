@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 LONGEST_SENTENCE: Final = 300
 _LONGEST_REMEDY: Final = 140
@@ -34,6 +35,11 @@ class Fault(Struct, frozen=True):
         remedy = f" ({_shortened(self.remedy, _LONGEST_REMEDY)})" if self.remedy else ""
         sentence = _shortened(self.what, LONGEST_SENTENCE - len(remedy) - len(": ")) + remedy
         return f"{where}: {sentence}" if where else sentence
+
+
+def brief(fault: Fault) -> str:
+    """The fault's sentence with the name of its file alone, where there is one row for it."""
+    return str(replace(fault, path=fault.path and Path(fault.path.name)))
 
 
 def cited(value: object) -> str:

@@ -15,7 +15,7 @@ from sessions.trace.events import FocusChanged, Pause
 from sessions.visit import Visit
 from tui.actions import VOCABULARY
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
-from tui.screens.keyed import KeyedScreen
+from tui.screens.palette.customising import Customising
 from tui.screens.rewrite import RewriteScreen
 from tui.screens.saving.leaving import WayOut
 from tui.settings.customs import Customs
@@ -26,7 +26,7 @@ from tui.sitting.sitting import News, Sitting
 from tui.terminal.clock import wall_now
 from tui.terminal.program import Program
 from tui.terminal.startup import resume_collection
-from tui.themes import DEFAULT, fitting, refuse_unknown, themes
+from tui.themes import DEFAULT, fitting, themes
 
 MESSAGES: Final[Mapping[News, Callable[[], Message]]] = {
     News.VISIT: VisitChanged,
@@ -63,8 +63,9 @@ class RecaptionApp(Program, inherit_bindings=False):
         self._rest = Rest(sitting)
         self.way_out = WayOut(self, sitting, keymap, places().copies)
         self.changes: Sequence[str] = ()
-        self.customs = Customs(places(), VOCABULARY)
-        self.theme_name = theme
+        customs = Customs(places(), VOCABULARY)
+        self.palette = Customising(self, sitting, customs, keymap=keymap, theme=theme)
+        self.palette.colours, self.palette.followers = self.colours, (self, self.way_out)
         for each in themes():
             self.register_theme(each)
         self.theme = fitting(theme, self.colours)
@@ -148,28 +149,6 @@ class RecaptionApp(Program, inherit_bindings=False):
         from tui.screens.reading.plain_text import PlainTextScreen  # noqa: PLC0415
 
         self.push_screen(PlainTextScreen(self.sitting, self.keymap, text))
-
-    def show_palette(self, typed: str = "") -> None:
-        from tui.screens.palette.showing import palette_over  # noqa: PLC0415
-
-        self.push_screen(palette_over(self, typed))
-
-    @property
-    def top(self) -> KeyedScreen:
-        """The screen that reads the keys; while another asks something, the one beneath."""
-        keyed = (each for each in reversed(self.screen_stack) if isinstance(each, KeyedScreen))
-        return next(keyed, self.rewrite)
-
-    def use_keymap(self, keymap: Keymap) -> None:
-        self.keymap = self.way_out.keymap = keymap
-        for screen in self.screen_stack:
-            if isinstance(screen, KeyedScreen):
-                screen.use_keymap(keymap)
-
-    def use_theme(self, name: str) -> None:
-        refuse_unknown(name)
-        self.theme_name = name
-        self.theme = fitting(name, self.colours)
 
     def show_stats(self) -> None:
         from sessions.store.index.reading import read_sessions  # noqa: PLC0415

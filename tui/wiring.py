@@ -22,7 +22,7 @@ from keymaps.merge import Loss
 from keymaps.names import show
 from sessions.clips.batch import Batch
 from sessions.desk import Desk
-from sessions.errors import BadInput, Fault
+from sessions.errors import BadInput, Fault, brief
 from sessions.exchange.opening import open_batch
 from sessions.jobs.loader import PROFILE, RULES, job_folder, load_job
 from sessions.jobs.profile import Job
@@ -35,6 +35,7 @@ from sessions.store.opening import open_record
 from sessions.store.recovery.found import peek_head
 from tui.actions import VOCABULARY
 from tui.app import RecaptionApp
+from tui.editing.hints.labels import LETTERS
 from tui.player.display import why_no_window
 from tui.player.installing import how_to_install
 from tui.player.off import OffPlayer
@@ -43,7 +44,7 @@ from tui.player.way import Way, choose
 from tui.settings.choices import Choices
 from tui.settings.customs import Customs
 from tui.settings.door import Door, Entered
-from tui.settings.keymap_file import keymap_folder, load_keymap
+from tui.settings.keymap_file import Loaded, keymap_folder, load_soundly
 from tui.settings.keys_tried import KeysTried
 from tui.settings.person import Person, is_same_name
 from tui.settings.places import places
@@ -99,18 +100,19 @@ def run(
     opened: Callable[[], None],
     *,
     copied: Callable[[Path], None] = lambda _: None,
+    told: Sequence[str] = (),
     make_app: MakeApp = RecaptionApp,
     run_app: Callable[[RecaptionApp], None] = at_terminal,
 ) -> int:
     """Run one sitting and return the exit code. Raises BadInput before anything is shown.
 
     `opened` is called when nothing stands in the way of showing it, `copied` with the file to go on
-    with where the session could not be kept in its place.
+    with where the session could not be kept in its place. `told` is said to the person besides.
     """
     refuse_unknown(choices.theme)
     _refuse_another(choices)
     job = load_job(choices.job)
-    merged = load_keymap(choices.keymap, VOCABULARY, keymap_folder(choices.person))
+    loaded = load_soundly(choices.keymap, VOCABULARY, keymap_folder(choices.person))
     batch = open_batch(choices.batch, choices.format, choices.media)
     if run_app is at_terminal:
         refuse_unusable(terminal_here())
@@ -120,14 +122,15 @@ def run(
     desk = _desk(found, batch, job, clock=clock, redrafted=changes.redrafted)
     recovered = found.recovered if isinstance(found, Writable) else Recovered()
     sitting = Sitting(desk, lambda: _player(choices.video), Preparer((batch.root, *choices.roots)))
-    keymap = merged.keymap.with_paragraphs() if job.paragraphs else merged.keymap
-    told = (*news_of(batch, choices.roots), *map(_told, merged.losses))
-    told = (*copy_told(choices.session, places().copies), *told)
+    keymap = loaded.for_job(paragraphs=job.paragraphs)
+    copies = copy_told(choices.session, places().copies)
+    told = (*copies, *news_of(batch, choices.roots), *told, *_of_keys(loaded))
     said = (*_said(found, batch), *told, f"You are {choices.person}.")
     app = make_app(sitting, keymap, recovered, theme=choices.theme, said=said, zone=clock.zone)
     app.changes = tuple(changes_told(changes))
-    app.customs = Customs(places(), VOCABULARY, choices.person, paragraphs=job.paragraphs)
+    app.palette.customs = Customs(places(), VOCABULARY, choices.person, paragraphs=job.paragraphs)
     app.way_out.copied = copied
+    app.rewrite.hints.letters = choices.hint_letters or LETTERS
     opened()
     _work(app, run_app)
     return app.return_code or 0
@@ -271,6 +274,11 @@ def _said(opened: Writable | ReadOnly, batch: Batch) -> tuple[str, ...]:
     if opened.warning:
         said.append(opened.warning)
     return tuple(said)
+
+
+def _of_keys(loaded: Loaded) -> tuple[str, ...]:
+    """What of the person's keys does not count, and what their keys are taken from."""
+    return (*map(brief, loaded.faults), *map(_told, loaded.merged.losses))
 
 
 def _told(loss: Loss) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -29,7 +29,12 @@ class Sittings:
         self.copies_to: Path | None = None
 
     def run(
-        self, choices: Choices, opened: Callable[[], None], *, copied: Callable[[Path], None]
+        self,
+        choices: Choices,
+        opened: Callable[[], None],
+        *,
+        copied: Callable[[Path], None],
+        told: Sequence[str],
     ) -> int:
         self.begun.append(choices)
         if self.opens:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.captioner import Captioner, sit_down
-from tui.panels.following import FollowingPanel, following_lines
+from tui.panels.keys.following import FollowingPanel, following_lines
 
 
 def panels(captioner: Captioner) -> list[FollowingPanel]:

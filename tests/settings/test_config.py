@@ -5,8 +5,14 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import BadInput
-from tui.settings.config import add_person, load_people, read_people
-from tui.settings.person import Person, Settings
+from tui.settings.config import (
+    add_person,
+    load_people,
+    load_soundly,
+    read_people,
+    read_soundly,
+)
+from tui.settings.person import Person, Settings, why_no_hint_letters
 
 ADA = Person("Ada", Settings("Europe/Berlin", "plain", "auto", "dark"))
 BOB = Person('Bob "the" [b]Builder[/]', Settings(zone="Asia/Kolkata"))
@@ -73,7 +79,8 @@ name = "Eve"
         "config.toml:5: keymap cannot be 'plian' (did you mean 'plain'?)",
         "config.toml:6: video cannot be 'windw' (did you mean 'window'?)",
         "config.toml:7: theme = 3 is not a text",
-        "config.toml:8: there is no key 'colour' here (it can be name, zone, keymap, video, theme)",
+        "config.toml:8: there is no key 'colour' here"
+        " (it can be name, zone, keymap, video, theme, hint_letters)",
         "config.toml:11: there is a 'Ada' already (give one another name)",
         "config.toml:13: name is missing (write name = a text)",
         "config.toml:16: there is no key 'persons' here (did you mean 'person'?)",
@@ -117,3 +124,49 @@ def test_a_folder_that_cannot_be_written_is_told(file: Path) -> None:
     with pytest.raises(BadInput) as refused:
         add_person(ADA, file)
     assert "--as NAME" in str(refused.value) or "cannot be read" in str(refused.value)
+
+
+def test_what_is_sound_of_a_faulty_file_counts(file: Path) -> None:
+    people, faults = read_soundly(
+        """
+[[person]]
+name = "Ada"
+zone = "Europe/Berln"
+keymap = "emacs"
+hint_letters = "asdfjkl;gh"
+[[person]]
+name = "ADA"
+[[person]]
+name = "Bob"
+hint_letters = "asdfghjklö"
+theme = 3
+""",
+        Path("config.toml"),
+    )
+    assert people == (
+        Person("Ada", Settings(keymap="emacs")),
+        Person("Bob", Settings(hint_letters="asdfghjklö")),
+    )
+    assert [fault.line for fault in faults] == [4, 6, 8, 12]
+    assert read_soundly("[[person]\n", None)[0] == ()
+    assert load_soundly(file) == ((), ())
+    file.parent.mkdir()
+    file.write_bytes(b"\xff")
+    assert load_soundly(file)[0] == ()
+    assert load_soundly(file)[1]
+
+
+@pytest.mark.parametrize(
+    ("letters", "why"),
+    [
+        ("asdfghjklö", ""),
+        ("asdfghjkl", "10 letters"),
+        ("asdfghjkla", "twice"),
+        ("asdfghjkL1", "no small letter"),
+        ("asdf jklqw", "no small letter"),
+    ],
+)
+def test_labels_are_made_of_small_letters_that_are_all_different(letters: str, why: str) -> None:
+    refused = why_no_hint_letters(letters)
+    assert why in refused
+    assert bool(refused) == bool(why)

@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 
 from tests.harness.display import Display
+from tests.harness.keystrokes import bytes_of
 from tests.harness.pty import Pty
 from tests.story.batches import DRAFTS, row, write_rows
 from tests.story.program import RECAPTION, environment, home, opening
@@ -62,13 +63,22 @@ def test_an_unknown_name_is_told_with_the_nearest_right_one(
     assert repr(nearest) in complaint
 
 
-def test_an_unknown_action_in_ones_own_keymap_is_told_with_its_line(work: Work) -> None:
-    keymap = work.folder / "config" / "recaption" / "keymaps" / "plain.toml"
-    keymap.parent.mkdir(parents=True)
-    keymap.write_text('[clip]\nskip = ["f7"]\nsubmti = ["f8"]\n')
-    (complaint,) = complaints(work)
-    assert complaint.startswith(f"{keymap}:3: ")
-    assert "clip.submit" in complaint
+def test_faults_of_ones_own_keys_and_settings_are_told_and_what_is_sound_counts(
+    work: Work,
+) -> None:
+    config = work.folder / "config" / "recaption"
+    (config / "keymaps").mkdir(parents=True)
+    keys = '[clip]\nskip = ["f7"]\nsubmti = ["f8"]\n'
+    (config / "keymaps" / "plain.toml").write_text(keys)
+    (config / "config.toml").write_text('[[person]]\nname = "ada"\ntheme = "drak"\n')
+    with work.opened() as seat:
+        seat.wait_clip(1)
+        seat.wait_shown("config.toml:3: theme cannot be 'drak' (did you mean 'dark'?)")
+        seat.wait_shown("plain.toml:3: there is no action 'clip.submti' (did you mean")
+        seat.type(bytes_of("f7"))
+        seat.wait_clip(2)
+        assert seat.quit() == 0
+    assert ending_of(blocks_of(work.session)["c01"]).verdict == "skipped"
 
 
 @pytest.mark.parametrize("folder", ["kitchen.jsonl", "/proc/sessions"])

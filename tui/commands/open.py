@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
 
-from sessions.errors import BadInput, Fault
+from sessions.errors import BadInput, Fault, brief
 from tui.commands import COMMANDS
 from tui.settings.choices import DEFAULTS, VIDEOS, Choices, session_path
-from tui.settings.config import add_person, load_people
+from tui.settings.config import add_person, load_soundly
 from tui.settings.door import Demo, Door, Entered, OpenBatch, Resume, who_works
-from tui.settings.person import Settings, why_no_name
+from tui.settings.person import Person, Settings, why_no_name
 from tui.settings.places import Places, login_name, places
 from tui.settings.recent import people_seen, recall, recent, remember
 from tui.terminal.abilities import refuse_unusable, terminal_here
@@ -54,10 +55,11 @@ def run(args: Namespace) -> int:
     """Run the program on the batch. Raises BadInput before anything is shown."""
     here = places()
     _refuse_arguments(args)
-    entered = enter(door_of(here, args), args, may_ask=terminal_here().is_there)
+    people, faults = load_soundly(here.people)
+    entered = enter(door_of(here, args, people), args, may_ask=terminal_here().is_there)
     if entered is None:
         return 0
-    if entered.is_new:
+    if entered.is_new and not faults:
         add_person(entered.person, here.people)
     if isinstance(entered.work, Demo):
         return _demo(entered.person.name)
@@ -69,14 +71,15 @@ def run(args: Namespace) -> int:
     return run_sitting(
         choices,
         opened=lambda: remember(asked, here.recent),
+        told=list(map(brief, faults)),
         copied=lambda copy: remember(replace(asked, session=copy), here.recent),
     )
 
 
-def door_of(here: Places, args: Namespace) -> Door:
-    """What is known before anybody is asked. Raises BadInput with every fault of the config."""
+def door_of(here: Places, args: Namespace, people: Sequence[Person]) -> Door:
+    """What is known before anybody is asked; `people` are those whom the config has."""
     return Door(
-        people=load_people(here.people),
+        people=people,
         seen=people_seen(here.recent),
         login=login_name(),
         proposed=_said(args),

@@ -12,8 +12,8 @@ from keymaps.trie import Node, grow
 from tui.actions import LAYERS, VOCABULARY
 from tui.keyboard import Act, Keyboard, Meaning, Nothing, Type, Wait
 from tui.mode_actions import TAKING
-from tui.screens.palette.following import Following
 from tui.screens.on_top import OnTopScreen
+from tui.screens.palette.following import Following
 from tui.screens.paste_tail import PasteTail
 from tui.sitting.sitting import Sitting
 from tui.terminal.changed_cells import ChangedCells
@@ -121,9 +121,6 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
 
     def paste_text(self, text: str) -> None:
         """Text was pasted, exactly as the terminal gave it."""
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence until the next key, where there is a place for one."""
 
     def hush(self) -> None:
         """A key was pressed or a paste came: what was said before it has been read."""

@@ -9,14 +9,22 @@ from typing import Protocol
 from sessions.visit import Visit
 
 
+class Palette(Protocol):
+    """A list of what can be done, and of how it can be worked."""
+
+    def show(self, typed: str = "") -> None:
+        """The list over the screen that is there, fewer where something is typed already."""
+
+
 class Shell(Protocol):
     """Goes from screen to screen."""
 
     def show_help(self) -> None:
         """Every key, over the screen that is there."""
 
-    def show_palette(self, typed: str = "") -> None:
-        """Every action by its name, fewer where something is typed already."""
+    @property
+    def palette(self) -> Palette:
+        """Everything by its name."""
 
     def show_stats(self) -> None:
         """The person's own figures, over the screen that is there."""
@@ -47,9 +55,9 @@ def of_the_shell(shell: Shell) -> Mapping[str, Callable[[], None]]:
     """What every screen leaves to the program around it, by the ids of the actions."""
     return {
         "app.help": shell.show_help,
-        "app.palette": shell.show_palette,
-        "app.keymap": partial(shell.show_palette, "keys: "),
-        "app.theme": partial(shell.show_palette, "colours: "),
+        "app.palette": shell.palette.show,
+        "app.keymap": partial(shell.palette.show, "keys: "),
+        "app.theme": partial(shell.palette.show, "colours: "),
         "app.stats": shell.show_stats,
         "app.break": shell.take_break,
         "app.quit": shell.quit,

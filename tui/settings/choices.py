@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from tui.settings.person import Settings, folder_name, safe_word
 
@@ -25,7 +25,8 @@ class Choices(Struct, frozen=True):
 
     `format` is what the batch is where that cannot be told, `media` the video of subtitles.
 
-    What is empty of `keymap`, `video`, `theme` and `zone` was not said; see `settled`.
+    What is empty of `keymap`, `video`, `theme`, `zone` and `hint_letters` was not said; see
+    `settled`.
     """
 
     batch: Path
@@ -39,16 +40,17 @@ class Choices(Struct, frozen=True):
     zone: str = ""
     format: str = ""
     media: str = ""
+    hint_letters: str = ""
 
     @property
     def settings(self) -> Settings:
         """How the person works in this sitting."""
-        return Settings(self.zone, self.keymap, self.video, self.theme)
+        return Settings(self.zone, self.keymap, self.video, self.theme, self.hint_letters)
 
     def settled(self, settings: Settings) -> Choices:
         """The choices with everything said: by themselves, by a person's settings, by custom."""
         said = self.settings.over(settings).over(DEFAULTS)
-        return replace(self, zone=said.zone, keymap=said.keymap, video=said.video, theme=said.theme)
+        return replace(self, **asdict(said))
 
     @classmethod
     def from_record(cls, record: Mapping[str, object]) -> Choices:

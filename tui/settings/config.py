@@ -6,6 +6,7 @@ zone = "Europe/Berlin"
 keymap = "plain"
 video = "auto"
 theme = "dark"
+hint_letters = "fjdkslahgrueiwoqptyvncmbxz"
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import asdict
+
 from keymaps.shipped import shipped_names
 from sessions.captions.admit import admit_bytes
-from sessions.errors import BadInput, Fault
+from sessions.errors import BadInput, Fault, cited
 from sessions.guidelines.toml_reader import TEXT, Table, open_toml
 from tui.settings.choices import THEMES, VIDEOS
-from tui.settings.person import Person, Settings, is_same_name, why_no_name
+from tui.settings.person import Person, Settings, is_same_name, why_no_hint_letters, why_no_name
 
 MODE: Final = 0o600
 _ABOUT: Final = f"""\
@@ -29,6 +32,7 @@ _ABOUT: Final = f"""\
 # keymap  {", ".join(shipped_names())}
 # video   {", ".join(VIDEOS)}
 # theme   {", ".join(THEMES)}
+# hint_letters  the letters of the labels over words, the handiest first: "jfkdlsahg..."
 # What a command line says goes before what stands here.
 """
 
@@ -39,16 +43,36 @@ def load_people(file: Path) -> tuple[Person, ...]:
     return read_people(text, file) if text is not None else ()
 
 
+def load_soundly(file: Path) -> tuple[tuple[Person, ...], Sequence[Fault]]:
+    """As `load_people`, but of a faulty file what is sound in it, and every fault of the rest."""
+    try:
+        text = _text(file)
+    except BadInput as unreadable:
+        return (), unreadable.faults
+    return ((), ()) if text is None else read_soundly(text, file)
+
+
 def read_people(text: str, path: Path | None) -> tuple[Person, ...]:
     """Everybody in a config's text. Raises BadInput with every fault and its line."""
-    root, faults = open_toml(text, path)
-    people: list[Person] = []
-    for table in root.tables("person"):
-        people.append(_person(table, people))
-    root.close()
+    people, faults = read_soundly(text, path)
     if faults:
         raise BadInput(*faults)
-    return tuple(people)
+    return people
+
+
+def read_soundly(text: str, path: Path | None) -> tuple[tuple[Person, ...], Sequence[Fault]]:
+    """Everybody who has a name of their own, with the settings that are sound; and every fault."""
+    try:
+        root, faults = open_toml(text, path)
+    except BadInput as broken:
+        return (), broken.faults
+    people: list[Person] = []
+    for table in root.tables("person"):
+        person = _person(table, people)
+        if person is not None:
+            people.append(person)
+    root.close()
+    return tuple(people), faults
 
 
 def add_person(person: Person, file: Path) -> None:
@@ -86,39 +110,45 @@ def block_of(person: Person) -> str:
     """A person's block; what is not said is left out."""
     from tomli_w import dumps  # noqa: PLC0415 - only the first start writes
 
-    settings = person.settings
-    said = {
-        "name": person.name,
-        "zone": settings.zone,
-        "keymap": settings.keymap,
-        "video": settings.video,
-        "theme": settings.theme,
-    }
+    said = {"name": person.name, **asdict(person.settings)}
     return "[[person]]\n" + "".join(dumps({key: word}) for key, word in said.items() if word)
 
 
-def _person(table: Table, others: Sequence[Person]) -> Person:
+def _person(table: Table, others: Sequence[Person]) -> Person | None:
+    """None: nobody can be called so, or somebody is already."""
     name = table.get("name", TEXT)
-    if name and (why := why_no_name(name)):
+    why = why_no_name(name) if name else ""
+    if why:
         table.fault(f"name = {name!r} cannot be: {why}", "name")
-    for other in others:
-        if name and is_same_name(name, other.name):
-            table.fault(f"there is a {other.name!r} already", "name", "give one another name")
+    same = [other for other in others if name and is_same_name(name, other.name)]
+    for other in same:
+        table.fault(f"there is a {other.name!r} already", "name", "give one another name")
     settings = Settings(
         zone=_zone(table),
         keymap=_one_of(table, "keymap", shipped_names()),
         video=_one_of(table, "video", VIDEOS),
         theme=_one_of(table, "theme", THEMES),
+        hint_letters=_hint_letters(table),
     )
     table.close()
-    return Person(name, settings)
+    return Person(name, settings) if name and not why and not same else None
 
 
 def _one_of(table: Table, key: str, known: Sequence[str]) -> str:
     word = table.maybe(key, TEXT) or ""
-    if word and word not in known:
-        table.unknown(key, word, known)
-    return word
+    if not word or word in known:
+        return word
+    table.unknown(key, word, known)
+    return ""
+
+
+def _hint_letters(table: Table) -> str:
+    letters = table.maybe("hint_letters", TEXT) or ""
+    why = why_no_hint_letters(letters) if letters else ""
+    if why:
+        remedy = 'write each small letter once, the handiest first: "jfkdlsahg"'
+        table.fault(f"hint_letters = {cited(letters)} cannot be: {why}", "hint_letters", remedy)
+    return "" if why else letters
 
 
 def _zone(table: Table) -> str:
@@ -131,6 +161,7 @@ def _zone(table: Table) -> str:
             near = nearest_zone(zone)
             remedy = f"did you mean {near!r}?" if near else 'zones are like "Europe/Berlin"'
             table.fault(f"there is no zone {zone!r}", "zone", remedy)
+            return ""
     return zone
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from keymaps.keymap import Keymap, KeymapFault, Vocabulary
 from keymaps.merge import Merged, merge
-from keymaps.parse import parse_keymap
+from keymaps.parse import parse_keymap, read_keymap
 from keymaps.shipped import nearest_name, shipped_names, shipped_text
 from sessions.errors import BadInput, Fault
 from tui.settings.person import folder_name
@@ -33,36 +35,69 @@ def keymap_folder(person: str, common: Path | None = None) -> Path:
     return own if own.is_dir() else common
 
 
+class Loaded(Struct, frozen=True):
+    """A keymap, and what of the person's file is not in it because it is faulty."""
+
+    merged: Merged
+    faults: Sequence[Fault] = ()
+
+    def for_job(self, *, paragraphs: bool) -> Keymap:
+        """The keys in a job whose captions may have several paragraphs, or in others."""
+        keymap = self.merged.keymap
+        return keymap.with_paragraphs() if paragraphs else keymap
+
+
 def load_keymap(name: str, vocabulary: Vocabulary, folder: Path) -> Merged:
     """The keymap called `name`, with `folder`/NAME.toml over it where there is such a file.
 
     Raises BadInput for an unknown name, and with every fault of the person's file.
     """
+    loaded = load_soundly(name, vocabulary, folder)
+    if loaded.faults:
+        raise BadInput(*loaded.faults)
+    return loaded.merged
+
+
+def load_soundly(name: str, vocabulary: Vocabulary, folder: Path) -> Loaded:
+    """As `load_keymap`, but of a faulty file what is sound in it. Raises BadInput for a name."""
     if name not in shipped_names():
         raise BadInput(_unknown(name))
-    shipped = _parse(name, shipped_text(name), vocabulary, None)
+    shipped = _parse(name, shipped_text(name), vocabulary)
     path = folder / f"{name}.toml"
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = read_text(path)
     except FileNotFoundError:
-        return Merged(shipped, ())
+        return Loaded(Merged(shipped, ()))
+    except BadInput as unreadable:
+        return Loaded(Merged(shipped, ()), unreadable.faults)
+    parsed = read_keymap(name, text, vocabulary)
+    return Loaded(merge(shipped, parsed.keymap, vocabulary), cited_in(path, parsed.faults))
+
+
+def read_text(path: Path) -> str:
+    """The text of a keymap file. Raises FileNotFoundError, and BadInput where it is unreadable."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise BadInput(Fault("is not UTF-8", path, line, remedy="save it as UTF-8")) from error
     except OSError as error:
-        raise BadInput(Fault(f"cannot be read: {error.strerror}", path)) from error
-    return merge(shipped, _parse(name, text, vocabulary, path), vocabulary)
+        reason = (error.strerror or str(error)).lower()
+        raise BadInput(Fault(f"cannot be read: {reason}", path)) from error
 
 
-def _parse(name: str, text: str, vocabulary: Vocabulary, path: Path | None) -> Keymap:
+def cited_in(path: Path | None, faults: Sequence[KeymapFault]) -> Sequence[Fault]:
+    """Faults of a keymap as those of the file at `path`."""
+    return [Fault(fault.what, path, fault.line, fault.key, fault.remedy) for fault in faults]
+
+
+def _parse(name: str, text: str, vocabulary: Vocabulary) -> Keymap:
     parsed = parse_keymap(name, text, vocabulary)
     if isinstance(parsed, Keymap):
         return parsed
-    raise BadInput(*_cited(parsed, path))
-
-
-def _cited(faults: Sequence[KeymapFault], path: Path | None) -> Sequence[Fault]:
-    return [Fault(fault.what, path, fault.line, fault.key, fault.remedy) for fault in faults]
+    raise BadInput(*cited_in(None, parsed))
 
 
 def _unknown(name: str) -> Fault:

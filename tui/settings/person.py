@@ -13,6 +13,8 @@ from msgspec.structs import asdict
 from sessions.captions.admit import admit
 
 LONGEST_NAME: Final = 80
+# Of two letters each: a label for every word of a page.
+FEWEST_HINT_LETTERS: Final = 10
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 # What `folder_name` ends in where a name had to be changed: no name may end so by itself.
 _TAG: Final = re.compile(r"-[0-9a-f]{6}\Z")
@@ -21,13 +23,15 @@ _TAG: Final = re.compile(r"-[0-9a-f]{6}\Z")
 class Settings(Struct, frozen=True):
     """How somebody works. What is empty was not said, and what stands below it counts.
 
-    `zone` is an IANA name; empty to the last, it is that of the machine.
+    `zone` is an IANA name; empty to the last, it is that of the machine. `hint_letters` are those
+    of the labels, the handiest first.
     """
 
     zone: str = ""
     keymap: str = ""
     video: str = ""
     theme: str = ""
+    hint_letters: str = ""
 
     def over(self, below: Settings) -> Settings:
         """These settings, and those of `below` where these say nothing."""
@@ -50,6 +54,20 @@ def why_no_name(name: str) -> str:
         return "a name has no line ends, no control characters and no blanks around it"
     if len(name) > LONGEST_NAME:
         return f"a name has {LONGEST_NAME} characters at most"
+    return ""
+
+
+def why_no_hint_letters(letters: str) -> str:
+    """Why labels cannot be made of `letters`; empty where they can.
+
+    Capitals choose several words, and what is no letter may be a command.
+    """
+    if strange := sorted({each for each in letters if not each.isalpha() or each != each.lower()}):
+        return f"{strange[0]!r} is no small letter"
+    if twice := [each for each in letters if letters.count(each) > 1]:
+        return f"{twice[0]!r} is in it twice"
+    if len(letters) < FEWEST_HINT_LETTERS:
+        return f"there must be {FEWEST_HINT_LETTERS} letters at least"
     return ""
 
 

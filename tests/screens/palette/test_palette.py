@@ -22,7 +22,7 @@ from tui.settings.places import Places
 def places(ada: Captioner, tmp_path: Path) -> Places:
     """Ada's own places."""
     here = Places(*(tmp_path / name for name in ("config", "data", "state", "cache")))
-    ada.app.customs = Customs(here, VOCABULARY, "Ada")
+    ada.app.palette.customs = Customs(here, VOCABULARY, "Ada")
     return here
 
 
@@ -34,12 +34,11 @@ def choose(captioner: Captioner, typed: str) -> None:
 
 def test_an_action_is_found_by_its_name_and_done_where_one_came_from(ada: Captioner) -> None:
     ada.does("app.palette")
-    assert isinstance(ada.screen, PaletteScreen)
     ada.type("accept")
     assert ACCEPT in ada.shown
     assert "Ctrl+O" in ada.shown
     ada.does("prompt.accept")
-    assert ada.screen is ada.rewrite
+    assert ada.app.screen is ada.rewrite
     assert ada.desk.verdict_of("c1") == Accepted()
 
 

@@ -1,1 +1,1 @@
-"""Finding an action by its name, and doing it; and choosing how to work."""
+"""Finding keys and actions: what may follow, and everything by its name; how to work."""

@@ -11,7 +11,7 @@ from textual.containers import Container
 from keymaps.keymap import Keymap
 from tui.actions import ACTIONS
 from tui.panels.bars import Bar, KeyBar
-from tui.panels.palette import PaletteList, Row
+from tui.panels.keys.palette import PaletteList, Row
 from tui.panels.prompt import Prompt
 from tui.screens.key_hints import keys_shown
 from tui.screens.keyed import KeyedScreen

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from keymaps.names import show
 from keymaps.trie import Node
-from tui.panels.following import FollowingPanel
+from tui.panels.keys.following import FollowingPanel
 from tui.screens.key_hints import following_groups
 from tui.terminal.changed_cells import ChangedCells
 
