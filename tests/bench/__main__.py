@@ -12,6 +12,7 @@ BENCHES: Final = {
     "keys": "key to finished frame, bytes a key",
     "corrections": "keys for each corrected caption, planned and played",
     "startup": "start to painted frame",
+    "rewrites": "what corrections of drafts need, and the keys for it",
     "diff_engines": "the word-diff beside other engines",
     "store": "journal an event, seal a block",
     "player": "submit to the next clip's first frame",
