@@ -17,18 +17,15 @@ from tui.panels.bars import Bar, KeyBar, counted
 from tui.panels.findings.table import FoundRow, FoundTable
 from tui.screens.findings import telling
 from tui.screens.findings.asked import by_letter
+from tui.screens.findings.key_words import severity_keys
 from tui.screens.findings.walk import in_order, span_of
 from tui.screens.key_hints import ANSWER_KEYS, keys_shown
 from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
 from tui.screens.rewrite_view import RewriteView
 
-KEYS: Final = (
-    ("prompt.accept", "go there"),
-    ("prompt.cancel", "close"),
-    ("finding.minor", "minor"),
-    ("finding.major", "major"),
-    ("finding.critical", "critical"),
+KEYS: Final = (("prompt.accept", "go there"), ("prompt.cancel", "close"))
+CHANGING_KEYS: Final = (
     ("finding.unsure", "unsure"),
     ("finding.note", "note"),
     ("finding.drop", "drop"),
@@ -122,8 +119,12 @@ class FindingsScreen(KeyedScreen):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        wanted = KEYS if self.reads_as == self.context else ANSWER_KEYS
-        self.key_bar.show(keys_shown(self.keymap, wanted))
+        if self.reads_as != self.context:
+            self.key_bar.show(keys_shown(self.keymap, ANSWER_KEYS))
+            return
+        ways = keys_shown(self.keymap, KEYS)
+        changing = keys_shown(self.keymap, CHANGING_KEYS)
+        self.key_bar.show((*ways, *severity_keys(self.keymap), *changing))
 
     def _change(
         self, intent: want.ChangeFinding | want.DropFinding | want.WithdrawQuestion

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from textual import events
@@ -19,6 +19,7 @@ from tui.screens.findings import telling
 from tui.screens.findings.asked import Asked, by_letter, kinds_shown, marked, proposed
 from tui.screens.findings.evidence import evidence
 from tui.screens.findings.here import Here, at_finding, at_hunk, at_span, here
+from tui.screens.findings.key_words import severity_keys
 from tui.screens.findings.walk import finding_by, next_open, span_of
 from tui.screens.key_hints import keys_shown
 from tui.screens.keyed import KeyedScreen
@@ -27,19 +28,13 @@ from tui.screens.rewrite_view import RewriteView
 
 MARKING: Final = "finding"
 # What the panel tells of its other keys, most important first.
-_KEYS: Final = (
-    ("prompt.cancel", "close"),
-    ("finding.minor", "minor"),
-    ("finding.major", "major"),
-    ("finding.critical", "critical"),
-    ("finding.unsure", "unsure"),
-    ("finding.go_on", "next change"),
-)
+_KEYS: Final = (("finding.unsure", "unsure"), ("finding.go_on", "next change"))
 _KEYS_OF_A_FINDING: Final = (
-    *_KEYS,
+    ("finding.unsure", "unsure"),
     ("finding.note", "note"),
     ("finding.drop", "drop"),
     ("finding.another", "one more"),
+    ("finding.go_on", "next change"),
 )
 NO_KINDS: Final = "This job has no kinds of findings."
 NONE_YET: Final = "Nothing is marked here yet: first the letter of its kind."
@@ -101,10 +96,16 @@ class Marking:
 
     def _show(self, visit: Visit, asked: Asked) -> None:
         self._asked = asked
-        named = telling.title_of(proposed(asked, self._kinds).id, self._kinds)
-        others = _KEYS if asked.finding is None else _KEYS_OF_A_FINDING
-        keys = keys_shown(self._screen.keymap, (("prompt.accept", named), *others))
+        keys = tuple(self._keys_for(asked))
         self.panel.show(kinds_shown(visit, asked, self._kinds, keys))
+
+    def _keys_for(self, asked: Asked) -> Iterator[tuple[str, str]]:
+        keymap = self._screen.keymap
+        if asked.finding is None:
+            yield from keys_shown(keymap, [("prompt.accept", proposed(asked, self._kinds).title)])
+        yield from keys_shown(keymap, [("prompt.cancel", "close")])
+        yield from severity_keys(keymap)
+        yield from keys_shown(keymap, _KEYS if asked.finding is None else _KEYS_OF_A_FINDING)
 
     def close(self) -> None:
         """Keys mean again what they meant before."""
