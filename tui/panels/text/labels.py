@@ -76,11 +76,10 @@ def _cut(text: str, cells: int) -> tuple[str, str]:
     at = column = 0
     while column < cells:
         end = next_boundary(text, at)
-        width = cell_len(text[at:end])
-        if column + width > cells:
-            lacking = cells - column
-            return text[:at] + " " * lacking, " " * (width - lacking) + text[end:]
-        at, column = end, column + width
+        reached = cell_len(text[:end])  # what a joiner joins has no cells of its own
+        if reached > cells:
+            return text[:at] + " " * (cells - column), " " * (reached - cells) + text[end:]
+        at, column = end, reached
     return text[:at], text[at:]
 
 
