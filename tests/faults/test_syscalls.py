@@ -25,7 +25,10 @@ from tests.faults.worker import SESSION, Screen, Worker
 
 pytestmark = [pytest.mark.faults, pytest.mark.strace]
 
-FILES: Final = ("", ".j1", ".j2", ".lock", ".new", ".j1.new", ".j2.new")
+TORN: Final = {"": b'[[clip]]\nid = "torn', ".j1": b"0badc0de 99 7 to"}
+ASIDE: Final = (".torn-1", ".j1.torn-1")
+WHOLE: Final = ("", ".j1", ".j2", ".lock", *ASIDE)
+FILES: Final = (*WHOLE, *(f"{each}.new" for each in WHOLE))
 KILL: Final = "signal=KILL"
 # What a call can come to; `retval` claims that bytes were written which were not.
 OUTCOMES: Final[Mapping[str, Sequence[str]]] = {
@@ -39,7 +42,7 @@ OUTCOMES: Final[Mapping[str, Sequence[str]]] = {
 }
 CASES: Final = [
     (scene, call, outcome)
-    for scene in ("begin", "go on")
+    for scene in ("begin", "go on", "torn")
     for call, outcomes in OUTCOMES.items()
     for outcome in outcomes
 ]
@@ -68,7 +71,8 @@ def run(folder: Path, scene: str, faults: Sequence[str] = ()) -> Run:
     """Run the worker under strace with `faults` in the calls that touch the session."""
     paths = [part for end in FILES for part in ("-P", str(folder / f"{SESSION}{end}"))]
     command = ["strace", "-f", "-qq", "-o", f"{folder}.log", *paths, "-P", str(folder), *faults]
-    worker = [sys.executable, "-m", "tests.faults.worker", str(folder), scene]
+    deeds = "begin" if scene == "begin" else "go on"
+    worker = [sys.executable, "-m", "tests.faults.worker", str(folder), deeds]
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [*command, *worker], capture_output=True, text=True, cwd=ROOT, env=environment, check=False
@@ -107,6 +111,8 @@ def test_nothing_that_was_shown_is_lost_whichever_call_fails(
         began = time.perf_counter()
         lost = what_is_lost(folder, struck, expected, before)
         took_ms = (time.perf_counter() - began) * 1000
+        if scene == "torn" and not lost:
+            lost = what_is_deleted(folder)
         where = f" (the {nth}. {call} of {times}, scene {scene!r})"
         toll.count(f"{call} {outcome}", lost=lost and lost + where, recovery_ms=took_ms)
         shutil.rmtree(folder)
@@ -115,8 +121,19 @@ def test_nothing_that_was_shown_is_lost_whichever_call_fails(
 def prepare(folder: Path, scene: str, scratch: Path) -> None:
     if scene == "begin":
         folder.mkdir()
-    else:
-        shutil.copytree(left_open(scratch), folder)
+        return
+    shutil.copytree(left_open(scratch), folder)
+    if scene == "torn":
+        for end, torn in TORN.items():
+            with (folder / f"{SESSION}{end}").open("ab") as file:
+                file.write(torn)
+
+
+def what_is_deleted(folder: Path) -> str:
+    """Which bytes of a write that was cut off are in no file any more; empty where all are."""
+    kept = [path.read_bytes() for path in folder.iterdir()]
+    gone = [torn for torn in TORN.values() if not any(torn in each for each in kept)]
+    return f"torn bytes: {gone}" if gone else ""
 
 
 def shown_after(folder: Path) -> Screen | None:
