@@ -26,8 +26,8 @@ NEW = {Tone.INSERTED, Tone.INSERTED_HERE, Tone.INSERTED_SLIGHTLY}
 
 
 def letters(text: str) -> str:
-    """What of a text is shown as it stands, wherever rows are broken."""
-    return "".join(character for character in visible(text) if character.isalnum())
+    """What of a text is shown as it stands, wherever it stands."""
+    return "".join(each for each in visible(text) if each.isalnum() and cell_len(each))
 
 
 @given(TEXTS, ROOMS)

@@ -57,7 +57,8 @@ def _label(hint: Hint, typed: str) -> tuple[Piece, ...]:
 def split(pieces: Sequence[Piece], cells: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """`pieces` up to `cells` cells, and from there on.
 
-    Blanks stand for the halves of a wide character that is cut, and for what is missing.
+    Blanks stand for the halves of a wide character that is cut, and for what is missing. What has
+    no cells stays with what is before it.
     """
     left: list[Piece] = []
     for at, (text, tone) in enumerate(pieces):
@@ -74,11 +75,13 @@ def _cut(text: str, cells: int) -> tuple[str, str]:
     if text.isascii():
         return text[:cells], text[cells:]
     at = column = 0
-    while column < cells:
+    while at < len(text):
         end = next_boundary(text, at)
         reached = cell_len(text[:end])  # what a joiner joins has no cells of its own
-        if reached > cells:
+        if reached > cells > column:
             return text[:at] + " " * (cells - column), " " * (reached - cells) + text[end:]
+        if reached > cells:
+            break
         at, column = end, reached
     return text[:at], text[at:]
 
