@@ -32,13 +32,14 @@ def revert_word(draft: str, final: str, hunk: Hunk, at: int) -> Edit:
     """What puts the draft's words back for the one word of `hunk` at `at` of the final.
 
     Each word of the hunk stands for as large a share of the draft's words, in their order. Where
-    the final has none of its own, the first of the draft's comes back.
+    the final has none of its own, the first of the draft's comes back, with signs before it.
     """
     old, new = _words_in(draft, hunk.draft), _words_in(final, hunk.final)
     if len(new) == 1 or (not new and len(old) == 1):
         return revert_hunk(draft, final, hunk)
     if not new:
-        return _put_back(draft, old[0], hunk.final.end)
+        first = next((word for word in old if draft[word.start].isalnum()), old[-1])
+        return _put_back(draft, Span(old[0].start, first.end), hunk.final.end)
     here = max((n for n, word in enumerate(new) if word.start <= at), default=0)
     share = old[here * len(old) // len(new) : (here + 1) * len(old) // len(new)]
     word = new[here]
@@ -53,7 +54,7 @@ def _words_in(text: str, span: Span) -> list[Span]:
 
 
 def _put_back(draft: str, word: Span, at: int) -> Edit:
-    """A word of the draft behind the token that ends at `at`, or at the beginning."""
+    """What the draft has at `word`, behind the token that ends at `at`, or at the beginning."""
     blank = " " if draft[word.end : word.end + 1].isspace() else ""
     before = " " if draft[: word.start][-1:].isspace() else ""
     written = draft[word.start : word.end]
