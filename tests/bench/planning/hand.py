@@ -7,11 +7,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from keymaps.keymap import Keymap
+from keymaps.keymap import Bindings, Keymap
+from keymaps.layers import bindings_in
 from tests.bench.planning.field import Field, Leg, Legs
 from tests.bench.planning.mends import MENDS
 from tests.bench.planning.steps import Label, Press, Step, cheapest, cost
-from tui.editing.deeds import DEEDS
+from tui.actions import VOCABULARY
 from tui.editing.hints.labels import labels_for
 from tui.editing.wrap import Row
 
@@ -44,28 +45,30 @@ class Hand(Struct, frozen=True):
 
 
 def whole_hand(keymap: Keymap) -> Hand:
-    """Every key of a map that helps to correct a caption."""
-    mends = (cheapest(keymap, name) for name in MENDS)
+    """Every key of a map that helps to correct a caption where one types."""
+    typing, hinting = (bindings_in(keymap, VOCABULARY, each) for each in ("rewrite", "hint"))
+    mends = (cheapest(typing, name) for name in MENDS)
     return Hand(
-        moves=_pressed(keymap, "cursor.", BY_ALL),
-        deletes=_pressed(keymap, "edit.delete_", BY_WORDS),
+        moves=_pressed(typing, "cursor.", BY_ALL),
+        deletes=_pressed(typing, "edit.delete_", BY_WORDS),
         mends=tuple(press for press in mends if press is not None),
-        hint=cheapest(keymap, "hint.word"),
-        hint_after=cheapest(keymap, "hint.after"),
-        clear=cheapest(keymap, "edit.clear"),
+        hint=cheapest(typing, "hint.word"),
+        hint_after=cheapest(hinting, "hint.after"),
+        clear=cheapest(typing, "edit.clear"),
     )
 
 
 def plain_hand(keymap: Keymap, motions: Collection[str]) -> Hand:
     """What any text field has: moving and deleting by `motions`."""
+    typing = bindings_in(keymap, VOCABULARY, "rewrite")
     return Hand(
-        moves=_pressed(keymap, "cursor.", motions),
-        deletes=_pressed(keymap, "edit.delete_", motions),
+        moves=_pressed(typing, "cursor.", motions),
+        deletes=_pressed(typing, "edit.delete_", motions),
     )
 
 
-def _pressed(keymap: Keymap, prefix: str, motions: Collection[str]) -> Mapping[str, Press]:
-    found = {name: cheapest(keymap, prefix + name) for name in motions if prefix + name in DEEDS}
+def _pressed(bindings: Bindings, prefix: str, motions: Collection[str]) -> Mapping[str, Press]:
+    found = {name: cheapest(bindings, prefix + name) for name in motions}
     return {name: press for name, press in found.items() if press is not None}
 
 

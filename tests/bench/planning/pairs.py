@@ -20,7 +20,7 @@ REAL: Final = (
     ("mlqe_pe_ro_et", "draft", "corrected", 0.95),
     ("iiw400_a", "machine", "human", 0.05),
 )
-MADE_WORDS: Final = (20, 40, 60, 110)
+MADE_WORDS: Final = (12, 20, 30, 45)
 
 
 class Pair(Struct, frozen=True):

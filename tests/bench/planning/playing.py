@@ -32,7 +32,7 @@ def play_steps(captioner: Captioner, steps: Plan) -> None:
     for step in steps:
         if isinstance(step, Press):
             for key in step.keys:
-                captioner.send(key, after_s=KEY_S)
+                captioner.send(name_of(key) if len(key) == 1 else key, after_s=KEY_S)
         else:
             for character in step.letters if isinstance(step, Label) else step.text:
                 captioner.send(name_of(character), character, after_s=KEY_S)

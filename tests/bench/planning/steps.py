@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct
 
-from keymaps.keymap import Keymap, Keys
+from keymaps.keymap import Bindings, Keys
 from keymaps.names import ESCAPE
 
 # The keystroke model of Card, Moran and Newell for an average skilled typist, in seconds.
@@ -51,9 +51,9 @@ def strokes(keys: Keys) -> int:
     return len(keys) - chords
 
 
-def cheapest(keymap: Keymap, action: str) -> Press | None:
+def cheapest(bindings: Bindings, action: str) -> Press | None:
     """The keys of `action` with the fewest strokes; None where it has none."""
-    ways = keymap.keys_of(action)
+    ways = bindings.get(action, ())
     return Press(action, min(ways, key=strokes)) if ways else None
 
 

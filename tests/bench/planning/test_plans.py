@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from keymaps.keymap import Keymap
+from keymaps.shipped import shipped_names
 from sessions.captions.words import word_left, word_right
 from tests.bench.planning.by_hand import by_hand
+from tests.bench.planning.by_keymap import planner, shipped
 from tests.bench.planning.by_vim import CLEAR, vim, without_last_escape
 from tests.bench.planning.field import Field
-from tests.bench.planning.hand import BY_CHARACTERS, BY_WORDS, plain_hand, whole_hand
+from tests.bench.planning.hand import BY_CHARACTERS, BY_WORDS, plain_hand
 from tests.bench.planning.pairs import Pair, made_pairs
 from tests.bench.planning.plan import plan
 from tests.bench.planning.playing import play
 from tests.bench.planning.real_vim import played_in_vim
 from tests.bench.planning.regions import need, regions
-from tests.bench.planning.steps import Label, Press, Write, count, count_apart, strokes
-from tui.actions import VOCABULARY
-from tui.settings.keymap_file import load_keymap
+from tests.bench.planning.steps import Label, Plan, Press, Write, count, count_apart, strokes
 
 PAIRS = made_pairs(20)
 ODD = Pair(
@@ -28,9 +29,9 @@ ODD = Pair(
 )
 
 
-@pytest.fixture
-def plain(tmp_path: Path) -> Keymap:
-    return load_keymap("plain", VOCABULARY, tmp_path / "none").keymap
+@cache
+def vims_plans() -> Sequence[Plan]:
+    return [plan(pair, vim, CLEAR) for pair in (*PAIRS, ODD)]
 
 
 @pytest.mark.parametrize(
@@ -72,18 +73,17 @@ def test_a_field_goes_where_the_engine_goes() -> None:
 
 @pytest.mark.parametrize("motions", [BY_CHARACTERS, BY_WORDS], ids=["characters", "words"])
 def test_plans_of_any_text_field_make_the_correction(
-    motions: frozenset[str], plain: Keymap, tmp_path: Path
+    motions: frozenset[str], tmp_path: Path
 ) -> None:
     pairs = [*PAIRS[:3], ODD]
-    plans = [plan(pair, by_hand(plain_hand(plain, motions))) for pair in pairs]
+    plans = [plan(pair, by_hand(plain_hand(shipped("plain"), motions))) for pair in pairs]
     assert list(play(pairs, plans, tmp_path, "plain")) == [pair.target for pair in pairs]
 
 
 @pytest.mark.skipif(shutil.which("vim") is None, reason="needs vim: sudo apt install vim")
 def test_vims_plans_make_the_correction_in_real_vim(tmp_path: Path) -> None:
     pairs = [*PAIRS, ODD]
-    plans = [plan(pair, vim, CLEAR) for pair in pairs]
-    assert played_in_vim(pairs, plans, tmp_path) == [pair.target for pair in pairs]
+    assert played_in_vim(pairs, vims_plans(), tmp_path) == [pair.target for pair in pairs]
 
 
 def test_vim_needs_no_escape_after_the_last_letter() -> None:
@@ -91,14 +91,13 @@ def test_vim_needs_no_escape_after_the_last_letter() -> None:
     assert count(without_last_escape(whole)) == count(whole) - 1
 
 
-def test_twenty_captions_are_corrected_by_plan_in_fewer_keys_than_vim_needs(
-    plain: Keymap, tmp_path: Path
-) -> None:
-    hand = whole_hand(plain)
-    plans = [plan(pair, by_hand(hand), hand.clear) for pair in PAIRS]
-    assert list(play(PAIRS, plans, tmp_path, "plain")) == [pair.target for pair in PAIRS]
+@pytest.mark.parametrize("name", shipped_names())
+def test_captions_are_corrected_by_plan_in_few_keys(name: str, tmp_path: Path) -> None:
+    plans = list(map(planner(shipped(name)), PAIRS))
+    assert list(play(PAIRS, plans, tmp_path, name)) == [pair.target for pair in PAIRS]
     needs = [need(pair) for pair in PAIRS]
     letters, hunks = sum(each.letters for each in needs), sum(each.hunks for each in needs)
     assert (sum(map(count, plans)) - letters) / hunks <= 5
-    vims = [without_last_escape(plan(pair, vim, CLEAR)) for pair in PAIRS]
-    assert sum(map(count, plans)) < sum(map(count, vims))
+    assert sum(map(count, plans)) < sum(
+        map(count, map(without_last_escape, vims_plans()[: len(PAIRS)]))
+    )

@@ -11,20 +11,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from keymaps.keymap import Keymap
 from keymaps.shipped import shipped_names
 from tests.bench.planning.by_hand import by_hand
+from tests.bench.planning.by_keymap import planner, shipped
 from tests.bench.planning.by_vim import CLEAR, vim, without_last_escape
 from tests.bench.planning.efforts import Effort, by_mouse, effort_of, retyped
-from tests.bench.planning.hand import BY_CHARACTERS, BY_WORDS, plain_hand, whole_hand
+from tests.bench.planning.hand import BY_CHARACTERS, BY_WORDS, plain_hand
 from tests.bench.planning.pairs import Pair
 from tests.bench.planning.plan import plan
 from tests.bench.planning.playing import play
 from tests.bench.planning.real_vim import played_in_vim
 from tests.bench.planning.regions import Need
 from tests.bench.planning.steps import Plan
-from tui.actions import VOCABULARY
-from tui.settings.keymap_file import load_keymap
 
 
 class Way(Struct, frozen=True):
@@ -35,11 +33,6 @@ class Way(Struct, frozen=True):
     def of(self, chosen: Sequence[int]) -> Way:
         """The same for the chosen captions alone."""
         return Way(tuple(self.efforts[at] for at in chosen))
-
-
-def shipped(name: str) -> Keymap:
-    """A keymap as it is shipped."""
-    return load_keymap(name, VOCABULARY, Path("/nonexistent")).keymap
 
 
 def ways_of(pairs: Sequence[Pair], needs: Sequence[Need]) -> Mapping[str, Way]:
@@ -61,8 +54,7 @@ def ways_of(pairs: Sequence[Pair], needs: Sequence[Need]) -> Mapping[str, Way]:
 
 
 def _by_keymap(name: str, pairs: Sequence[Pair], needs: Sequence[Need]) -> Way:
-    hand = whole_hand(shipped(name))
-    plans = [plan(pair, by_hand(hand), hand.clear) for pair in pairs]
+    plans = list(map(planner(shipped(name)), pairs))
     with own_folder() as folder:
         _check(name, pairs, list(play(pairs, plans, folder, name)))
     return _way(pairs, plans, needs)
