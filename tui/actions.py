@@ -209,6 +209,7 @@ _OWN_ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
     "hint": (
         ("hint.stretch", "Several words, from label to label, as capitals do"),
         ("hint.after", "Write after the word, or put the draft's at the cursor"),
+        ("hint.mark", "Say what is wrong with the word, here or in the draft"),
         ("hint.back", "Take the last letter of a label back"),
         ("hint.scroll_up", "Label the words above"),
         ("hint.scroll_down", "Label the words below"),

@@ -138,6 +138,16 @@ def labels_the_words_above(ada: Captioner) -> None:
     assert ada.rewrite.editor.top > 0, "the cursor is in view again"
 
 
+def marks_a_word_of_the_draft(ada: Captioner) -> None:
+    ada.write("The arm lifts the cup.")
+    ada.does("hint.draft", "hint.mark")
+    ada.type(label_of(ada, "red", DRAFTS[0]))
+    assert "What is wrong? \u201cred\u201d" in ada.shown
+    ada.type("t")
+    assert "[red]t" in ada.shown
+    assert ada.text == "The arm lifts the cup."
+
+
 def takes_the_labels_away(ada: Captioner) -> None:
     ada.does("hint.word", "hint.close")
     assert DRAFTS[0] in ada.shown
@@ -148,6 +158,7 @@ def takes_the_labels_away(ada: Captioner) -> None:
 CHECKS: Final[Mapping[str, Check]] = {
     "hint.stretch": stretches,
     "hint.after": writes_after_the_word,
+    "hint.mark": marks_a_word_of_the_draft,
     "hint.back": takes_a_letter_back,
     "hint.scroll_down": labels_the_words_below,
     "hint.scroll_up": labels_the_words_above,

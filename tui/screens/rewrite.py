@@ -13,6 +13,8 @@ from keymaps.keymap import Keymap
 from keymaps.names import show as show_keys
 from keymaps.trie import Node
 from sessions import intents as want
+from sessions.captions.anchors import Span
+from sessions.captions.findings import Side
 from sessions.clips.queue import find_clip
 from sessions.desk import Outcome
 from sessions.errors import BadInput
@@ -84,7 +86,7 @@ class RewriteScreen(KeyedScreen):
         self.editor.mode_changed = self.change_mode
         self.editor.begin(is_modal=keymap.is_modal)
         self.questions = Questions(self.view.findings, read_as=self.read_as, context=self.context)
-        self.hints = HintMode(self, self.view, self._play)
+        self.hints = HintMode(self, self.view, self._play, mark=self._mark_words)
         self.search = SearchMode(self, self.view, self._play)
         self.findings = FindingWays(self, self.view, self.questions, self._do, play=self._play)
         self.command_line = CommandLine(self, self.view, self.questions, self._goto)
@@ -243,6 +245,9 @@ class RewriteScreen(KeyedScreen):
         self.editor.center()
         if isinstance(self.app, ChangedCells):
             self.app.repaint()
+
+    def _mark_words(self, side: Side, span: Span) -> None:
+        self.findings.marking.mark_span(side, span)
 
     def _cancel(self) -> None:
         if not self.view.close_film():

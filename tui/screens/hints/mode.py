@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from textual import events
 
 from sessions.captions.anchors import Span
+from sessions.captions.findings import Side
 from sessions.visit import Visit
 from tui.editing.hints.bringing import bring_back, bring_here, is_kept, place_in_draft
 from tui.editing.hints.choosing import (
@@ -36,6 +37,7 @@ TYPING: Final = "rewrite"
 _KEYS: Final = (
     ("hint.stretch", "or a capital: several"),
     ("hint.after", "write after"),
+    ("hint.mark", "mark"),
     ("hint.close", "close"),
     ("hint.back", "a letter back"),
     ("hint.scroll_down", "words below"),
@@ -52,7 +54,7 @@ class HintMode:
     """Labels the words of one panel, reads what is typed, and does what it stands for.
 
     What was chosen can be typed over. `letters` are those of the labels, the handiest first;
-    `play` does an action of the player.
+    `play` does an action of the player, `mark` asks what is wrong with words of either text.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class HintMode:
         view: RewriteView,
         play: Callable[[str], None],
         *,
+        mark: Callable[[Side, Span], None],
         letters: str = LETTERS,
     ) -> None:
         self.letters = letters
@@ -70,7 +73,8 @@ class HintMode:
         self._panel: CaptionPanel = view.stack.editor
         self._hints: Hints | None = None
         self._near = 0
-        self._goes_beside = False
+        self._goes_beside = self._marks = False
+        self._mark = mark
         self._came_from = TYPING
 
     @property
@@ -103,7 +107,8 @@ class HintMode:
             is_diff = panel is self._view.stack.diff
             self._view.say(_NOTHING_GONE if is_diff else f"No word is in the {panel.name_shown}.")
             return
-        self._panel, self._near, self._goes_beside = panel, near, False
+        self._panel, self._near = panel, near
+        self._goes_beside = self._marks = False
         self._came_from = self._screen.reads_as
         self._hints = Hints(labelled)
         self._screen.read_as(HINTING)
@@ -131,6 +136,8 @@ class HintMode:
             return "up to"
         if hints is not None and hints.is_stretch:
             return "from"
+        if self._marks:
+            return "mark"
         if self._is_draft:
             return "put here" if self._goes_beside else "bring back"
         return "write after" if self._goes_beside else "select"
@@ -157,6 +164,9 @@ class HintMode:
         elif action == "hint.after":
             self._goes_beside = not self._goes_beside
             self.show_keys()
+        elif action == "hint.mark":
+            self._marks = not self._marks
+            self.show_keys()
         elif action == "hint.back" and (before := take_back(hints)) is not None:
             self._show(before)
         else:
@@ -175,6 +185,9 @@ class HintMode:
             case NoLabel(typed):
                 self.close()
                 self._view.say(f"No word is labelled {typed}.")
+            case Chosen(span) if self._marks:
+                self.close()
+                self._mark(Side.DRAFT if self._is_draft else Side.REWRITE, span)
             case Chosen(span):
                 self._view.stack.editor.do(self._deed(span))  # while nothing scrolls
                 self._view.stack.editor.type_on()
