@@ -12,7 +12,8 @@ from tests.bench.planning.hand import Hand, choose, labelled, legs
 from tests.bench.planning.mends import Mended, mended
 from tests.bench.planning.steps import Label, Step, Write, cost, count
 from tests.bench.planning.wanted import Craft, Mend, Wanted
-from tui.editing.hints.blanks import blank_after, with_its_blank
+from tui.editing.hints.blanks import blank_after
+from tui.editing.words.going import without
 
 
 class Text:
@@ -124,8 +125,10 @@ class HandMender:
             steps = (*chosen, Write(wanted.text), *signs)
             yield Mend(steps, wanted.start + len(wanted.text))
 
-    def _goes(self, first: int, last: int) -> Span:
-        return with_its_blank(self._text.field.text, Span(first, last))
+    def _goes(self, first: int, last: int) -> Span | None:
+        """What goes when those words are deleted; None where a capital comes too."""
+        gone, *capitals = reversed(without(self._text.field.text, Span(first, last)))
+        return None if capitals else Span(gone.start, gone.end)
 
     def _written_after(self, wanted: Wanted) -> Iterator[Mend]:
         word, hint, after = self._ending.get(wanted.start), self._hand.hint, self._hand.hint_after

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from sessions.captions.anchors import Span
 from sessions.captions.tokens import are_glued
 from sessions.intents import Replace
+from tui.editing.hints.blanks import is_closing
 from tui.editing.moment import Done, Memory, Moment
 from tui.editing.words.capitals import capitalised, has_capital, is_name, lowered
-from tui.editing.words.going import BLANKS, CLOSING, OPENING, without
+from tui.editing.words.going import BLANKS, OPENING, without
 from tui.editing.words.places import is_first_word, meant, words_of
 from tui.editing.words.repeating import made_by
 
@@ -58,7 +59,7 @@ def fitted(moment: Moment) -> str:
     if before and behind and are_glued(before, behind):
         return copied
     has_seam = bool(before) and before not in BLANKS + "\n" and not OPENING.search(before)
-    has_end = bool(behind) and behind not in BLANKS + "\n" and not CLOSING.match(behind)
+    has_end = bool(behind) and behind not in BLANKS + "\n" and not is_closing(behind)
     ahead = " " if has_seam and _needs_blank(before, copied) else ""
     after = " " if has_end and _needs_blank(copied, behind) else ""
     is_first = is_first_word(text, start) and has_capital(text[end:].lstrip())

@@ -7,12 +7,12 @@ from typing import Final
 
 from sessions.captions.anchors import Span
 from sessions.trace.changes import Edit
+from tui.editing.hints.blanks import is_closing
 from tui.editing.words.capitals import first_words, has_capital
 from tui.editing.words.places import is_first_word, sentence_at, whole, words_of
 
 BLANKS: Final = " \t\u00a0"
-# What stands close to the word before it, and what stands close to the one behind.
-CLOSING: Final = re.compile("[,.;:!?%)\\]}’”»…、。」』！），．：；？]")
+# What stands close to the word behind it.
 OPENING: Final = re.compile("[(\\[{‘“«「『（]\\Z")
 _PAUSES: Final = ",;:"
 _STOPS: Final = ".!?"
@@ -44,7 +44,7 @@ def _with_seam(text: str, span: Span, *, begins: bool) -> Span:
     is_start = not before or before[-1] == "\n"
     if is_start or OPENING.search(before):
         end = _past(text, end, BLANKS)
-    elif not behind or behind == "\n" or CLOSING.match(behind):
+    elif not behind or behind == "\n" or is_closing(behind):
         start = _back(text, start, BLANKS)
         if not behind or behind in _PAUSES + _STOPS:
             start = _back(text, start, _PAUSES)
