@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from keymaps.clashes import Binding, find_clashes
-from keymaps.keymap import Bindings, Keymap, Vocabulary
+from keymaps.keymap import Bindings, Keymap, Keys, Vocabulary
+from keymaps.names import canonical
 
 
 class Loss(Struct, frozen=True):
@@ -46,7 +47,7 @@ def _merged_layers(
     for name in dict.fromkeys((*shipped.layers, *person.layers)):
         own = person.layers.get(name, {})
         everywhere = {
-            action: bound
+            action: tuple(keys for keys in bound if not _hidden_by(own, keys))
             for action, bound in person.bindings.items()
             if action not in own and name in vocabulary.scopes[action].screens
         }
@@ -56,6 +57,13 @@ def _merged_layers(
         losses += lost
         layers[name] = {**below, **{a: bound for a, bound in merged.items() if a not in everywhere}}
     return layers, losses
+
+
+def _hidden_by(own: Bindings, keys: Keys) -> bool:
+    """Whether a layer of the same person has these keys, what they begin with, or more of them."""
+    wanted = canonical(keys)
+    over = (canonical(each) for bound in own.values() for each in bound)
+    return any(each[: len(wanted)] == wanted[: len(each)] for each in over)
 
 
 def _over(

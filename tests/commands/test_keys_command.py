@@ -148,3 +148,43 @@ def test_the_command_draws_nothing() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stderr.splitlines()[-1] == "set()"
+
+
+def test_a_checked_keymap_tells_every_fault_with_its_line(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(config, '[clip]\nsubmit = ["ctrl+m", "escape s"]\nskp = ["f4"]\n')
+    assert main(["keys", "--check"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith(f"{path}:2: 'ctrl+m': ctrl+m arrives as Enter")
+    assert told[1] == f"{path}:3: there is no action 'clip.skp' (did you mean 'clip.skip'?)"
+    assert told[2] == f"{path} (over plain): 2 things to mend"
+
+
+@pytest.mark.parametrize("named", ["plain", "emacs", "vim"])
+def test_a_shipped_keymap_has_nothing_to_mend(
+    config: Path, capsys: pytest.CaptureFixture[str], named: str
+) -> None:
+    assert main(["keys", "--check", named]) == 0
+    assert capsys.readouterr().out == f"{named}: nothing to mend\n"
+
+
+def test_any_file_can_be_checked_and_told_as_json(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('[app]\nhelp = ["backspace"]\n')
+    assert main(["keys", "--check", str(file), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["keymap"], told["file"]) == ("plain", str(file))
+    assert [(each["line"], each["action"]) for each in told["faults"]] == [(2, "edit.delete_left")]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"), [("plian", "did you mean 'plain'?"), ("none.toml", "no such file")]
+)
+def test_what_is_not_there_cannot_be_checked(
+    config: Path, capsys: pytest.CaptureFixture[str], named: str, told: str
+) -> None:
+    assert main(["keys", "--check", named]) == 2
+    assert told in capsys.readouterr().err

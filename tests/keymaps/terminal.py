@@ -13,7 +13,6 @@ from textual._xterm_parser import XTermParser
 
 from keymaps.keymap import Keys
 from keymaps.names import character_of, name_of
-from keymaps.names import character_of
 
 _FINALS: Final = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
 _MODIFIED: Final = {"shift+": "1;2", "ctrl+": "1;5", "ctrl+shift+": "1;6", "": ""}

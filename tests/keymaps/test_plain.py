@@ -9,6 +9,7 @@ import pytest
 from keymaps.clashes import Binding, every_binding, find_clashes
 from keymaps.keymap import Keymap, Keys
 from keymaps.layers import bindings_in
+from keymaps.merge import merge
 from keymaps.names import written
 from keymaps.parse import parse_keymap
 from keymaps.shipped import shipped_names, shipped_text
@@ -140,3 +141,11 @@ def test_enter_submits_one_paragraph_and_breaks_several() -> None:
 def test_the_habit_of_saving_hands_nothing_in() -> None:
     bound = [binding for binding in every_binding(PLAIN.bindings) if "ctrl+s" in binding.keys]
     assert bound == list[Binding]()
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_a_copy_of_a_shipped_map_over_it_changes_nothing(name: str) -> None:
+    shipped, merged = read(name), merge(read(name), read(name), VOCABULARY)
+    assert merged.losses == ()
+    assert (merged.keymap.bindings, merged.keymap.layers) == (shipped.bindings, shipped.layers)
+    assert merged.keymap.with_paragraphs().bindings == shipped.with_paragraphs().bindings

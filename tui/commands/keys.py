@@ -16,6 +16,7 @@ from keymaps.names import quick, show, written
 from sessions.errors import BadInput, Fault
 from tui.actions import ACTIONS, VOCABULARY, ScopeName
 from tui.commands import COMMANDS
+from tui.commands.keys_check import run_check
 from tui.settings.config import load_people
 from tui.settings.keymap_edit import lines_of
 from tui.settings.keymap_file import DEFAULT_KEYMAP, keymap_folder, load_keymap
@@ -53,14 +54,23 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--as", metavar="NAME", dest="person", help="whose keys (everybody's)")
     parser.add_argument("--json", action="store_true", help="write JSON, with Textual's key names")
     parser.add_argument(
+        "--check",
+        metavar="MAP or FILE",
+        nargs="?",
+        const="",
+        help="tell what is wrong with a keymap, by file and line; 1 where anything is",
+    )
+    parser.add_argument(
         "--test", action="store_true", help="try each key on this terminal, and rebind what fails"
     )
 
 
 def run(args: Namespace) -> int:
-    """Print the actions, or try them. Raises BadInput for an unknown keymap or a faulty one."""
+    """Print the actions, or check or try them. Raises BadInput for an unknown or faulty keymap."""
     person = whose(args.person)
     name = args.keymap or person.settings.keymap or DEFAULT_KEYMAP
+    if args.check is not None:
+        return run_check(args.check or name, keymap_folder(person.name), as_json=args.json)
     merged = load_keymap(name, VOCABULARY, keymap_folder(person.name))
     if args.test:
         return test(merged.keymap, person)

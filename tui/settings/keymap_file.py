@@ -61,8 +61,8 @@ def load_keymap(name: str, vocabulary: Vocabulary, folder: Path) -> Merged:
 def load_soundly(name: str, vocabulary: Vocabulary, folder: Path) -> Loaded:
     """As `load_keymap`, but of a faulty file what is sound in it. Raises BadInput for a name."""
     if name not in shipped_names():
-        raise BadInput(_unknown(name))
-    shipped = _parse(name, shipped_text(name), vocabulary)
+        raise BadInput(unknown_keymap(name))
+    shipped = shipped_keymap(name, vocabulary)
     path = folder / f"{name}.toml"
     try:
         text = read_text(path)
@@ -93,14 +93,16 @@ def cited_in(path: Path | None, faults: Sequence[KeymapFault]) -> Sequence[Fault
     return [Fault(fault.what, path, fault.line, fault.key, fault.remedy) for fault in faults]
 
 
-def _parse(name: str, text: str, vocabulary: Vocabulary) -> Keymap:
-    parsed = parse_keymap(name, text, vocabulary)
+def shipped_keymap(name: str, vocabulary: Vocabulary) -> Keymap:
+    """A shipped map without anything of the person's. Raises KeyError for another name."""
+    parsed = parse_keymap(name, shipped_text(name), vocabulary)
     if isinstance(parsed, Keymap):
         return parsed
     raise BadInput(*cited_in(None, parsed))
 
 
-def _unknown(name: str) -> Fault:
+def unknown_keymap(name: str) -> Fault:
+    """That there is no keymap of that name, and which there may be."""
     nearest = nearest_name(name)
     remedy = f"did you mean {nearest!r}?" if nearest else f"there are {', '.join(shipped_names())}"
     return Fault(f"there is no keymap {name!r}", key=name, remedy=remedy)
