@@ -91,6 +91,7 @@ def test_a_blank_parts_what_is_written_after_a_word(before: str, word: Span, beh
         ("cup, | red", "cup, | red"),
         ("cup,| red", "cup, | red"),
         ("[cup,] red", "cup, | red"),
+        ("机械[臂。]动", "机械臂。|动"),
         ("|", "|"),
     ],
 )

@@ -59,10 +59,7 @@ def words_of(page: Page, rows: Row) -> Sequence[Word]:
 
 
 def spots(page: Page, rows: Row, words: Sequence[Word]) -> tuple[Spot, ...]:
-    """Where those of `words` stand that begin in `rows` (numbers of rows, end exclusive).
-
-    Words that have no cell of their own are left out.
-    """
+    """Where those of `words` stand that begin in `rows` (numbers of rows, end exclusive)."""
     if rows.start >= rows.end:
         return ()
     first, last = _extent(page, rows)
@@ -79,8 +76,7 @@ def _spot(page: Page, word: Word) -> Spot:
 
 
 def _apart(found: Sequence[Spot]) -> tuple[Spot, ...]:
-    """Those that can be seen, each with its room, and no two at one place."""
-    seen = [spot for spot in found if spot.width]
-    rooms = [b.cell - a.cell if a.row == b.row else _FREE for a, b in pairwise(seen)]
-    placed = zip(seen, (*rooms, _FREE), strict=bool(seen))
-    return tuple(replace(spot, room=room) for spot, room in placed if room > 0)
+    """Each with its room."""
+    rooms = [b.cell - a.cell if a.row == b.row else _FREE for a, b in pairwise(found)]
+    placed = zip(found, (*rooms, _FREE), strict=bool(found))
+    return tuple(replace(spot, room=room) for spot, room in placed)

@@ -32,7 +32,7 @@ from tui.screens.keyed import KeyedScreen
 from tui.screens.rewrite_view import RewriteView
 
 HINTING: Final = "hint"
-TYPING: Final = "rewrite"
+WRITING: Final = "rewrite"
 # What the key bar tells while labels stand, most important first.
 _KEYS: Final = (
     ("hint.stretch", "or a capital: several"),
@@ -75,7 +75,6 @@ class HintMode:
         self._near = 0
         self._goes_beside = self._marks = False
         self._mark = mark
-        self._came_from = TYPING
 
     @property
     def are_open(self) -> bool:
@@ -109,7 +108,6 @@ class HintMode:
             return
         self._panel, self._near = panel, near
         self._goes_beside = self._marks = False
-        self._came_from = self._screen.reads_as
         self._hints = Hints(labelled)
         self._screen.read_as(HINTING)
         self._show(self._hints)
@@ -143,14 +141,11 @@ class HintMode:
         return "write after" if self._goes_beside else "select"
 
     def close(self) -> None:
-        """Take the labels away; keys mean again what they did before."""
-        self._leave(self._came_from)
-
-    def _leave(self, context: str) -> None:
+        """Take the labels away; keys mean again what they do in the mode of the screen."""
         if self._hints is not None:
             self._hints = None
             self._panel.label(None)
-            self._screen.read_as(context)
+            self._screen.read_as(WRITING)
 
     def act(self, action: str) -> None:
         """A key's action while labels stand on the screen."""
@@ -191,7 +186,7 @@ class HintMode:
             case Chosen(span):
                 self._view.stack.editor.do(self._deed(span))  # while nothing scrolls
                 self._view.stack.editor.type_on()
-                self._leave(TYPING)
+                self.close()
 
     def _deed(self, span: Span) -> Deed:
         visit, hunks = self._screen.sitting.visit, self._view.hunks
@@ -225,7 +220,7 @@ class HintMode:
         if self._hints is None:
             return False
         work = self.close
-        match self._screen.means_in(self._came_from, event):
+        match self._screen.means_in(self._screen.mode, event):
             case Act(action) if action in player_actions.ALL:
                 work = partial(self._play, action)
         self._screen.sitting.pressed(1, work)
