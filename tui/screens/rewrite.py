@@ -198,6 +198,8 @@ class RewriteScreen(KeyedScreen):
         self.view.findings.hush()
 
     def show_pending(self, node: Node | None) -> None:
+        if self.findings.marking.is_open:
+            return  # its panel covers the key bar, and tells its own keys
         if self.hints.are_open:
             self.hints.show_keys()
         elif self.search.are_open:

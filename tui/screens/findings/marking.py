@@ -89,10 +89,11 @@ class Marking:
         if not self._kinds:
             self._view.say(NO_KINDS)
             return
-        if not self.is_open:
+        was_open = self.is_open
+        self._show(visit, Asked(place, place.findings[-1] if place.findings else None))
+        if not was_open:
             self._came_from = self._screen.reads_as
             self._screen.read_as(MARKING)
-        self._show(visit, Asked(place, place.findings[-1] if place.findings else None))
 
     def _show(self, visit: Visit, asked: Asked) -> None:
         self._asked = asked
