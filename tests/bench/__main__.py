@@ -10,6 +10,7 @@ from typing import Final
 
 BENCHES: Final = {
     "keys": "key to finished frame, bytes a key",
+    "findings": "a key while findings are shown, and the two keys that mark one",
     "corrections": "keys for each corrected caption, planned and played",
     "startup": "start to painted frame",
     "rewrites": "what corrections of drafts need, and the keys for it",
