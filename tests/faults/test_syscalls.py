@@ -42,7 +42,7 @@ OUTCOMES: Final[Mapping[str, Sequence[str]]] = {
 }
 CASES: Final = [
     (scene, call, outcome)
-    for scene in ("begin", "go on", "torn")
+    for scene in amount(("begin", "go on", "torn"), ("begin", "go on"))
     for call, outcomes in OUTCOMES.items()
     for outcome in outcomes
 ]

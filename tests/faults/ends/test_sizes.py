@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
 SIZES: Final = ((1, 1), (200, 50), (3, 2), (79, 1), (1, 40), (80, 24), (500, 3), (20, 10))
 A_SECOND: Final = 400
-TURNS: Final = amount(4_000, 300)
+TURNS: Final = amount(4_000, 160)
 TYPED: Final = "pped over and the red cup rolls off the table onto the floor "
 SCREENS: Final = ("", "app.help", "batch.open", "app.stats", "app.break", "draft.show")
 

@@ -37,7 +37,7 @@ from tests.story.work import Work
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
-STOPPED_S: Final = 1.2
+STOPPED_S: Final = amount(1.2, 0.5)
 TAIL: Final = "ps over"
 INLINE: Final = Way("inline", "", "python")
 BASH: Final = ("bash", "--norc", "--noprofile", "-i")

@@ -19,9 +19,9 @@ from tests.faults.toll import Toll
 from tests.screens.captioner import Captioner, sit_down
 from tests.sitting.places import clip, open_desk
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
-FEW, MANY = 12, amount(2_000, 400)
+FEW, MANY = 12, amount(2_000, 250)
 MEASURED: Final = 3
 DRAFT: Final = "The arm lifts the red cup and puts it on the tray beside the plate, take {}."
 ALIKE: Final = 1.1
