@@ -14,15 +14,18 @@ from msgspec import Struct
 _SET: Final = "set nocp enc=utf-8 bs=indent,eol,start ic scs sw=2 et noai nojs ww=b,s vb t_vb="
 _SCRIPT: Final = """\
 {set}
-let cases = json_decode(join(readfile({cases}), "\\n"))
 let answers = []
-for [before, at, keys] in cases
+for [before, at, commands] in json_decode(join(readfile({given}), "\\n"))
   silent %bwipeout!
-  set ul=1000
+  let [@", @/] = ["", ""]
+  set undolevels=-1
   call setline(1, split(before, "\\n", 1))
-  let &ul = &ul
+  set undolevels=1000
   call cursor(at[0] + 1, at[1] + 1)
-  silent! exe "normal " .. keys
+  for command in commands
+    silent! exe "normal " .. command
+    let &undolevels = &undolevels
+  endfor
   call add(answers, [join(getline(1, "$"), "\\n"), line(".") - 1, col(".") - 1])
 endfor
 call writefile([json_encode(answers)], {answers})
@@ -31,11 +34,14 @@ qall!
 
 
 class Case(Struct, frozen=True):
-    """A text, where the cursor stands (a code point), and keys as vim's `:normal` has them."""
+    """A text, where the cursor stands (a code point), and commands as `:normal` has them.
+
+    One that fails ends nothing but itself.
+    """
 
     text: str
     at: int
-    keys: str
+    commands: tuple[str, ...]
 
 
 class After(Struct, frozen=True):
@@ -47,9 +53,11 @@ class After(Struct, frozen=True):
 
 def run_vim(cases: Sequence[Case], folder: Path) -> Sequence[After]:
     """What vim makes of each case, in one process."""
-    given, answers, script = (folder / name for name in ("cases", "answers", "script.vim"))
-    given.write_text(json.dumps([[c.text, _line_and_byte(c.text, c.at), c.keys] for c in cases]))
-    script.write_text(_SCRIPT.format(set=_SET, cases=repr(str(given)), answers=repr(str(answers))))
+    given, answers, script = (folder / name for name in ("given", "answers", "script.vim"))
+    rows = [(case.text, _line_and_byte(case.text, case.at), case.commands) for case in cases]
+    given.write_text(json.dumps(rows))
+    places = {"given": repr(str(given)), "answers": repr(str(answers))}
+    script.write_text(_SCRIPT.format(set=_SET, **places))
     subprocess.run(
         ["vim", "-Nu", "NONE", "-i", "NONE", "-n", "-es", "-S", str(script)],
         stdin=subprocess.DEVNULL,
@@ -57,10 +65,8 @@ def run_vim(cases: Sequence[Case], folder: Path) -> Sequence[After]:
         check=True,
         timeout=60,
     )
-    return [
-        After(text, _offset(text, line, byte))
-        for text, line, byte in json.loads(answers.read_text())
-    ]
+    told = json.loads(answers.read_text())
+    return [After(text, _offset(text, line, byte)) for text, line, byte in told]
 
 
 def _line_and_byte(text: str, at: int) -> tuple[int, int]:

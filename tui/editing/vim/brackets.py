@@ -43,11 +43,16 @@ def _partner(text: str, at: int, way: range, wanted: str) -> int | None:
 
 
 def around(text: str, at: int, opening: str, depth: int = 1) -> tuple[int, int] | None:
-    """The brackets around `at`, the `depth`-th pair from within; one under the cursor counts."""
+    """The brackets around `at`, the `depth`-th pair from within; one under the cursor counts.
+
+    Where there are none around it, they are the next ones.
+    """
     closing = _CLOSING[opening]
     begin: int | None = at
     if at >= len(text) or text[at] != opening:
         begin = _enclosing(text, at - 1, opening, closing)
+    if begin is None and (following := text.find(opening, at)) >= 0:
+        begin = following
     for _ in range(depth - 1):
         begin = None if begin is None else _enclosing(text, begin - 1, opening, closing)
     end = None if begin is None else closing_of(text, begin)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sessions.trace.events import Origin
 from tui.editing.moment import Deeds, Done, Moment
-from tui.editing.vim.doing import Written, beginning, resting, unmoved, wrote
+from tui.editing.vim.doing import Written, beginning, gone, resting, unmoved, wrote
 from tui.editing.vim.memory import Change, Pending
 from tui.editing.vim.modes import MOST_TIMES, ONE_PARAGRAPH, stretch_selected
 from tui.editing.vim.operators import Stretch, copied, operated, remembered, swapped, these_lines
@@ -48,7 +48,7 @@ def _to_end(view: View) -> Stretch | None:
 
 
 def _lines(view: View) -> Stretch | None:
-    return these_lines(view, view.times)
+    return these_lines(view, stays=True)
 
 
 _SHORT: Final[Mapping[str, tuple[str, Callable[[View], Stretch | None]]]] = {
@@ -125,7 +125,8 @@ def _join(moment: Moment) -> Done:
         chosen = text[at : view.sight.offset(selected.end)]
         times = max(1, chosen.rstrip("\n").count("\n"))
     if line_end(text, at) == len(text):
-        return unmoved(moment, said=NO_LINE_BELOW if moment.paragraphs else ONE_PARAGRAPH)
+        done = unmoved(moment) if selected is None else gone(moment, resting(view.vim), at)
+        return replace(done, said=NO_LINE_BELOW if moment.paragraphs else ONE_PARAGRAPH)
     written = beginning(moment).at(at)
     for _ in range(times):
         if line_end(written.text, written.cursor) == len(written.text):
@@ -153,7 +154,7 @@ def _paste(moment: Moment, *, before: bool) -> Done:
     selected = _selected(view)
     if selected is not None:
         return _paste_over(moment, view, selected)
-    if not moment.memory.copied:
+    if not moment.memory.copied and view.vim.lines is None:
         return unmoved(moment)
     is_lines = moment.memory.copied == view.vim.lines
     text = ("\n" if is_lines else "").join([moment.memory.copied] * times)
@@ -194,20 +195,19 @@ def _paste_lines(view: View, text: str, *, before: bool) -> Written:
 
 def _paste_over(moment: Moment, view: View, stretch: Stretch) -> Done:
     """What was copied, in the place of the selection, which can be pasted from now on."""
-    pasted, was_lines = moment.memory.copied, moment.memory.copied == view.vim.lines
+    pasted, has_lines = moment.memory.copied, moment.memory.copied == view.vim.lines
     view = copied(view, stretch)
     start, end = view.sight.offset(stretch.start), view.sight.offset(stretch.end)
     text = view.moment.admitted(pasted)
-    if was_lines and not stretch.lines and view.moment.paragraphs:
-        text = f"\n{text}\n"
-    if stretch.lines and pasted.endswith("\n"):
-        text = text.removesuffix("\n")
-    written = beginning(view.moment).put(start, end, text)
-    last = start if "\n" in text or stretch.lines else max(start, written.cursor - 1)
-    if was_lines and not stretch.lines and text.startswith("\n"):
-        last = start + 1
-    vim = resting(view.vim)
-    done = wrote(view.moment, vim, written.on_character(last), origin=Origin.MOVED)
+    parts_line = has_lines and not stretch.lines and view.moment.paragraphs
+    written = beginning(view.moment).put(start, end, f"\n{text}\n" if parts_line else text)
+    if has_lines or stretch.lines:
+        sight = sight_of(written.text)
+        place = sight.place(start + parts_line)
+        written = written.at(sight.offset(first_in_line(sight.text, place)))
+    else:
+        written = written.at(start if "\n" in text else max(start, written.cursor - 1))
+    done = wrote(view.moment, resting(view.vim), written.on_character(), origin=Origin.MOVED)
     return remembered(done, _again(view, "change.paste_after"))
 
 

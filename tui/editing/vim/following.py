@@ -65,10 +65,12 @@ def in_mode(moment: Moment, done: Done) -> Done:
 
 def _selected(moment: Moment, done: Done) -> Done:
     """Whatever was selected by other keys is selected as by those of the modes."""
+    if not done.intents:
+        return done
     after = _after(moment, done)
     if after.cursor != after.anchor:
         vim = replace(done.memory.vim, mode="visual", selecting=_ends(after), pending=None)
-    elif done.intents and done.memory.vim.selecting is not None:
+    elif done.memory.vim.selecting is not None:
         vim = replace(done.memory.vim, mode="normal", selecting=None)
     else:
         return done
@@ -91,7 +93,7 @@ def type_on(moment: Moment) -> Done:
 def _after(moment: Moment, done: Done) -> Writing:
     """The text, the cursor and the anchor that `done` leads to."""
     written = applied(moment, done)
-    anchor = written.cursor if done.intents else moment.writing.anchor
+    anchor = written.cursor
     match done.intents:
         case (*_, Move(_, there)):
             anchor = there

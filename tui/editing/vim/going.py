@@ -64,7 +64,9 @@ def take(moment: Moment, action: str) -> Done:
     if view.vim.pending is not None:
         return led(view, reach, action)
     start = reach.at if reach.start is None else reach.start
-    first, last = view.sight.offset(start), view.sight.offset(max(start, reach.at))
+    end = reach.at - (reach.kind is Kind.BEFORE)
+    end -= reach.kind is Kind.BEFORE and end > start and view.text[end] == "\n"
+    first, last = view.sight.offset(start), view.sight.offset(max(start, end))
     selecting = view.vim.selecting
     lines = reach.kind is Kind.LINES or (selecting is not None and selecting.lines)
     return chosen(view.moment, view.vim, Selecting(first, last, lines))

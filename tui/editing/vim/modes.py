@@ -26,7 +26,6 @@ from tui.editing.vim.sight import (
     first_in_line,
     line_end,
     line_start,
-    on_character,
     sight_of,
 )
 from tui.editing.vim.view import View, view_of
@@ -157,12 +156,9 @@ def _one_left(text: str, cursor: int) -> int:
 
 
 def _once(moment: Moment) -> Done:
-    """One command, and typing goes on."""
-    vim = moment.memory.vim
-    at = sight_of(moment.text)
-    place = on_character(at.text, at.place(moment.cursor))
-    resting_vim = replace(vim, mode="normal", typing=None, once=True)
-    return gone(moment, resting_vim, at.offset(place))
+    """One command, and typing goes on; where it does not move the cursor, that stays behind."""
+    vim = replace(moment.memory.vim, mode="normal", typing=None, once=True)
+    return Done(replace(moment.memory, vim=vim))
 
 
 def _select(moment: Moment, *, lines: bool) -> Done:
@@ -199,7 +195,7 @@ def operate(moment: Moment, action: str) -> Done:
         return unmoved(moment)
     view = view_of(moment)
     change = Change(action, view.count, pending=Pending(action))
-    stretch = these_lines(view, view.times)
+    stretch = these_lines(view, stays=action == "operator.copy") if view.text else None
     return operated(view, stretch, change)
 
 
@@ -220,7 +216,7 @@ def stretch_selected(view: View, selecting: Selecting) -> Stretch:
         return Stretch(start, max(start, end), cursor=start)
     end = line_end(view.text, min(view.sight.place(last), len(view.text)))
     start_of_lines = line_start(view.text, start)
-    return Stretch(start_of_lines, end, True, start)
+    return Stretch(start_of_lines, end, True, start_of_lines)
 
 
 MODES: Final[Deeds] = MappingProxyType(

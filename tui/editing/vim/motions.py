@@ -31,7 +31,9 @@ FAR_CELL: Final = 1 << 30
 
 def _left(view: View) -> Reach | None:
     start = line_start(view.text, view.at)
-    return None if view.at == start else Reach(max(start, view.at - view.times))
+    if view.at == start and not view.for_operator:
+        return None
+    return Reach(max(start, view.at - view.times))
 
 
 def _right(view: View) -> Reach | None:
@@ -62,7 +64,7 @@ def _up(view: View) -> Reach | None:
     if not view.for_operator:
         return _by_rows(view, -1)
     at = lines_up(view.text, view.at, view.times)
-    column = view.at - line_start(view.text, view.at)
+    column = wanted_cell(view)
     if at == line_start(view.text, view.at):
         return None
     return Reach(min(at + column, last_in_line(view.text, at)), Kind.LINES)
@@ -99,7 +101,7 @@ def _word(view: View, *, big: bool) -> Reach | None:
 
     reach = _repeated(view, step, Kind.BEFORE)
     if reach is None or in_line:
-        return reach
+        return _to_last(view) if reach is None else reach
     return _unless_there(view, Reach(on_character(view.text, reach.at)))
 
 
@@ -113,9 +115,13 @@ def _word_end(view: View, *, big: bool, stays: bool = False) -> Reach | None:
         return words.word_end(view.text, at, big=big, stays=first)
 
     reach = _repeated(view, step, Kind.ON)
-    if reach is None and view.at < len(view.text) - 1:
-        return Reach(len(view.text) - 1, Kind.ON)
-    return reach
+    return _to_last(view) if reach is None else reach
+
+
+def _to_last(view: View) -> Reach | None:
+    """The last character of the text; at it, only an operator has something to take."""
+    last = on_character(view.text, len(view.text))
+    return Reach(last, Kind.ON) if view.at < last or view.for_operator else None
 
 
 def _word_start(view: View, *, big: bool) -> Reach | None:
@@ -157,24 +163,29 @@ def _row(view: View, *, last: bool) -> Reach:
 
 def _paragraph_after(view: View) -> Reach | None:
     reach = _repeated(view, lambda at, _: blocks.paragraph_after(view.text, at), Kind.BEFORE)
-    if reach is None or reach.at < len(view.text):
-        return reach
-    return Reach(max(0, len(view.text) - 1), Kind.ON)
+    return reach if reach is not None and reach.at < len(view.text) else _to_last(view)
 
 
 def _paragraph_before(view: View) -> Reach | None:
-    return _repeated(view, lambda at, _: blocks.paragraph_before(view.text, at), Kind.BEFORE)
+    reach = _repeated(view, lambda at, _: blocks.paragraph_before(view.text, at), Kind.BEFORE)
+    return _here(view) if reach is None else reach
+
+
+def _here(view: View) -> Reach | None:
+    """The cursor's own place: an operator may act there, though there is no way to go."""
+    return Reach(view.at) if view.for_operator else None
 
 
 def _sentence_after(view: View) -> Reach | None:
     reach = _repeated(view, lambda at, _: blocks.sentence_after(view.text, at), Kind.BEFORE)
-    if reach is None or not view.for_operator or reach.at < len(view.text) - 1:
-        return reach
-    return reach if reach.at in blocks.sentence_starts(view.text) else Reach(reach.at, Kind.ON)
+    if reach is None or (view.for_operator and reach.at not in blocks.sentence_starts(view.text)):
+        return _to_last(view)
+    return reach
 
 
 def _sentence_before(view: View) -> Reach | None:
-    return _repeated(view, lambda at, _: blocks.sentence_before(view.text, at), Kind.BEFORE)
+    reach = _repeated(view, lambda at, _: blocks.sentence_before(view.text, at), Kind.BEFORE)
+    return _here(view) if reach is None else reach
 
 
 def _partner(view: View) -> Reach | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.editing.vim.blocks import sentence_starts
 from tui.editing.vim.brackets import around, quoted
@@ -18,7 +18,7 @@ from tui.editing.vim.sight import (
     line_start,
 )
 from tui.editing.vim.view import Kind, Motion, Reach, View
-from tui.editing.vim.words import run_at
+from tui.editing.vim.words import run_at, word_end
 
 
 def _begin(view: View) -> tuple[int, int | None]:
@@ -35,16 +35,24 @@ def _word(view: View, *, big: bool, whole: bool) -> Reach | None:
         return None
     at, anchor = _begin(view)
     start, end = run_at(text, at, big=big)
-    blank_first = class_at(text, at, big=big) == BLANK
-    units = view.times * 2 if whole else view.times
-    for _ in range(units - 1):
-        if end >= line_end(text, at):
-            break
-        end = run_at(text, end, big=big)[1]
+    begins_blank = class_at(text, at, big=big) == BLANK
+    if whole and begins_blank and end >= line_end(text, at):
+        last = word_end(text, at, big=big)  # the word of the next line
+        return None if last is None else Reach(last, Kind.ON, start if anchor is None else anchor)
+    for turn in range(view.times):
+        if turn:
+            end = _run_end(text, end, big=big)
+        if whole and (begins_blank or class_at(text, end, big=big) == BLANK):
+            end = _run_end(text, end, big=big)
     ends_in_word = class_at(text, end - 1, big=big) != BLANK
-    if whole and anchor is None and not blank_first and ends_in_word:
+    if whole and anchor is None and not begins_blank and ends_in_word:
         start = _with_blanks_before(text, start)
     return Reach(end - 1, Kind.ON, start if anchor is None else anchor)
+
+
+def _run_end(text: str, at: int, *, big: bool) -> int:
+    """The end of the run that begins at `at`; where a line ends, there it is."""
+    return at if at >= line_end(text, at) else run_at(text, at, big=big)[1]
 
 
 def _with_blanks_before(text: str, start: int) -> int:
@@ -55,32 +63,55 @@ def _with_blanks_before(text: str, start: int) -> int:
     return start if first == line_start(text, start) else first
 
 
+class _Unit(NamedTuple):
+    """A sentence, or the blanks between two."""
+
+    start: int
+    end: int
+    is_blank: bool
+
+
 def _sentence(view: View, *, whole: bool) -> Reach | None:
     text = view.text
-    if not text:
-        return None
+    if view.at == len(text):
+        return Reach(view.at, Kind.BEFORE, view.at)
     at, anchor = _begin(view)
-    units = _sentence_units(text)
-    here = next((k for k, (start, end) in enumerate(units) if start <= at < end), len(units) - 1)
-    is_blank = text[units[here][0] : units[here][1]].isspace()
-    last = min(here + (view.times * 2 if whole else view.times) - 1, len(units) - 1)
-    start, end = units[here][0], units[last][1]
-    ends_in_words = not text[units[last][0] : units[last][1]].isspace()
-    if whole and anchor is None and not is_blank and ends_in_words and here > 0:
-        before, _ = units[here - 1]
-        start = before if text[before:start].isspace() else start
-    return Reach(end - 1, Kind.ON, start if anchor is None else anchor)
+    units = tuple(_sentence_units(text))
+    here = next((k for k, unit in enumerate(units) if unit.start <= at < unit.end), len(units) - 1)
+    last = here
+    for turn in range(view.times):
+        last += bool(turn)
+        if whole and last + 1 < len(units) and _goes_with(text, units[last], units[last + 1]):
+            last += 1
+    if last >= len(units):
+        return None
+    start, end = units[here].start, units[last].end
+    takes_blanks_before = whole and anchor is None and not units[last].is_blank and here > 0
+    if takes_blanks_before and not units[here].is_blank and units[here - 1].is_blank:
+        start = _with_blanks_before(text, start)
+    if last + 1 < len(units) and units[last + 1].is_blank and text[end] == "\n":
+        end = units[last + 1].end  # it goes with the line that it fills
+    return Reach(end, Kind.BEFORE, start if anchor is None else anchor)
 
 
-def _sentence_units(text: str) -> list[tuple[int, int]]:
-    """Sentences, and the blanks between them."""
+def _goes_with(text: str, unit: _Unit, following: _Unit) -> bool:
+    """Whether a sentence is taken with the blanks behind it in its line, or blanks with theirs."""
+    return unit.is_blank or (following.is_blank and text[following.start] != "\n")
+
+
+def _sentence_units(text: str) -> Iterator[_Unit]:
     starts = [*sentence_starts(text), len(text)]
-    units = [(0, starts[0])] if starts[0] > 0 else []
+    if starts[0] > 0:
+        yield _Unit(0, starts[0], True)
     for start, following in pairwise(starts):
         body = start + len(text[start:following].rstrip(" \t\n"))
-        units += [(start, body)] if body > start else []
-        units += [(max(start, body), following)] if following > body else []
-    return units
+        if following <= body + 1 and text[following : following + 1] == "\n":
+            body = following  # the line feed before an empty line is no blank between sentences
+        if body == start:
+            body = following  # an empty line is a sentence too
+        yield _Unit(start, body, False)
+        if following > body:
+            yield _Unit(body, following, True)
 
 
 def _paragraph(view: View, *, whole: bool) -> Reach | None:
@@ -88,7 +119,9 @@ def _paragraph(view: View, *, whole: bool) -> Reach | None:
     at, anchor = _begin(view)
     start, end = _lines_alike(text, at)
     is_blank = is_empty_line(text, start)
-    for _ in range((view.times * 2 if whole else view.times) - 1):
+    for turn in range((view.times * 2 if whole else view.times) - 1):
+        if end == len(text) and not (whole and turn == view.times * 2 - 2):
+            return None
         if end == len(text):
             break
         end = _lines_alike(text, end + 1)[1]

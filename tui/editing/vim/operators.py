@@ -35,12 +35,12 @@ def stretch_of(view: View, reach: Reach, action: str) -> Stretch | None:
         start, end = reach.start, reach.at + (reach.kind is Kind.ON)
     else:
         start, end = sorted((view.at, reach.at))
-        end += reach.kind is Kind.ON
+        end += reach.kind is Kind.ON and view.text[end : end + 1] != "\n"
     if reach.kind is Kind.LINES:
         cursor = min(start, reach.at) if reach.start is None else start
         return _whole_lines(view.text, start, end, cursor)
     end = min(end, len(view.text))
-    if reach.start is None and reach.kind is not Kind.ON:
+    if reach.kind is Kind.BEFORE:
         stretch = _to_line_end(view.text, start, end)
     else:
         stretch = Stretch(start, end, cursor=start)
@@ -49,10 +49,15 @@ def stretch_of(view: View, reach: Reach, action: str) -> Stretch | None:
     return stretch if stretch.lines or stretch.end >= stretch.start else None
 
 
-def these_lines(view: View, count: int) -> Stretch:
-    """The line of the cursor and those below it, `count` in all."""
-    end = lines_down(view.text, view.at, count - 1)
-    return _whole_lines(view.text, view.at, end, view.at)
+def these_lines(view: View, *, stays: bool) -> Stretch | None:
+    """The line of the cursor and those below it, as many as asked for; None: there are none.
+
+    `stays`: the cursor stays where it is.
+    """
+    start, end = line_start(view.text, view.at), lines_down(view.text, view.at, view.times - 1)
+    if view.times > 1 and end == start:
+        return None
+    return _whole_lines(view.text, view.at, end, view.at if stays else start)
 
 
 def _whole_lines(text: str, start: int, end: int, cursor: int) -> Stretch:
@@ -85,9 +90,9 @@ def copied(view: View, stretch: Stretch) -> View:
     moment, sight = view.moment, view.sight
     text = moment.text[sight.offset(stretch.start) : sight.offset(stretch.end)]
     vim = replace(view.vim, lines=text if stretch.lines else None)
-    memory = replace(moment.memory.keeping(text), vim=vim)
-    if stretch.lines and not text:
-        memory = replace(memory, copied="")
+    if not text and not stretch.lines:
+        return view
+    memory = replace(moment.memory.keeping(text), vim=vim, copied=text)
     return replace(view, moment=replace(moment, memory=memory))
 
 
@@ -136,7 +141,8 @@ def _cased(view: View, stretch: Stretch, how: Callable[[str], str]) -> Done:
     written = beginning(view.moment)
     if made != was:
         written = written.put(start, end, made)
-    return wrote(view.moment, resting(view.vim), written.on_character(start))
+    at = view.sight.offset(stretch.cursor)
+    return wrote(view.moment, resting(view.vim), written.on_character(at))
 
 
 def swapped(text: str) -> str:
@@ -163,8 +169,9 @@ def operated(view: View, stretch: Stretch | None, change: Change) -> Done:
     """Do the operator of `change` to the stretch, and remember the change."""
     assert change.pending is not None
     if stretch is None:
-        return unmoved(view.moment)
-    done = OPERATORS[change.pending.action](view, stretch)
+        done = unmoved(view.moment)
+    else:
+        done = OPERATORS[change.pending.action](view, stretch)
     return remembered(done, change) if change.pending.action in REPEATABLE else done
 
 

@@ -54,6 +54,8 @@ def typed_on(moment: Moment, done: Done) -> Done:
 def _typed(typed: str, moment: Moment, edits: tuple[Edit, ...]) -> str:
     """What has been typed with these edits; what is written elsewhere begins it anew."""
     first = edits[0]
+    if first.start < first.end and (first.start, first.end) == moment.writing.selection:
+        return first.text  # for what was selected, which is another when it is done again
     if len(edits) > 1 or not first.start <= moment.cursor == first.end:
         return "".join(edit.text for edit in edits)
     for _ in range(len(sight_of(moment.text[first.start : first.end]).text)):

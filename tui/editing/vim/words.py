@@ -87,6 +87,8 @@ def _first_alike(text: str, at: int, *, big: bool) -> int:
 
 def run_at(text: str, at: int, *, big: bool) -> tuple[int, int]:
     """The run of like characters around `at`, within its line; its end is exclusive."""
+    if at >= len(text) or text[at] == "\n":
+        return at, at
     kind = class_at(text, at, big=big)
     first, last = at, at
     while first > line_start(text, at) and class_at(text, first - 1, big=big) == kind:
