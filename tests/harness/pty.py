@@ -19,7 +19,7 @@ from typing import Final, Self
 from tests.harness.screen import Screen
 
 Seen = Callable[[Screen], bool]
-_PATIENCE_S: Final = 30.0
+_PATIENCE_S: Final = float(os.environ.get("RECAPTION_PATIENCE_S", "30"))
 _FOREIGN: Final = ("TMUX", "TMUX_PANE", "TERM_PROGRAM", "NO_COLOR", "COLUMNS", "LINES", "DISPLAY")
 # What a present-day terminal answers: synchronized updates, what it is, where its cursor is.
 _ANSWERS: Final = {

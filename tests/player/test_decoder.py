@@ -227,7 +227,7 @@ def test_the_child_ends_with_its_input() -> None:
     )
     assert child.stdin is not None
     child.stdin.close()
-    assert child.wait(20) == 0
+    assert child.wait(10) == 0
 
 
 def test_a_decoder_whose_child_is_killed_between_questions_starts_another(clips: Clips) -> None:

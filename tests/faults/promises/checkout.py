@@ -21,6 +21,8 @@ from tests.faults.promises.witness import FILE, MODULE, Testimony
 
 COPIED: Final = ("tui", "keymaps", "sessions", "tests")
 LIMIT_S: Final = 60.0
+# How long a terminal is waited for: nobody has to hope for long that a broken promise is kept.
+PATIENCE_S: Final = "10"
 # What this run tells its own children must not reach the one in the copy.
 _OWN: Final = ("PYTEST_", "RECAPTION_FAULTS", "RECAPTION_PROMISE", "PYTHONPATH")
 _MARK: Final = "RECAPTION_PROMISE"
@@ -74,7 +76,7 @@ class Checkout:
     def _objection(self, row: Row, told: Testimony) -> str:
         if told.obstacles or not (told.passed or told.failures):
             return f"was not run: {told.obstacles or 'no such test'}"
-        if told.origin != str(self.top / row.file):
+        if row.file and told.origin != str(self.top / row.file):
             return f"ran with the {row.file} of {told.origin}"
         wrong = [error for error in _PROGRAM_ERRORS if f"{error}:" in "".join(told.failures)]
         return f"says that the break is no program: {told.failures}" if wrong else ""
@@ -107,7 +109,8 @@ class Checkout:
     def _environment(self, row: Row) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(_OWN)}
         module = row.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        return kept | {"PYTHONPATH": str(self.top), FILE: str(self._told), MODULE: module}
+        own = {"PYTHONPATH": str(self.top), "RECAPTION_PATIENCE_S": PATIENCE_S}
+        return kept | own | {FILE: str(self._told), MODULE: module or "tests"}
 
 
 def _put(path: Path, text: str) -> None:

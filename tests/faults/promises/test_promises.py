@@ -35,7 +35,7 @@ def as_parameter(row: Row) -> object:
 def test_a_promise_that_is_broken_turns_its_test_red(
     row: Row, checkout: Checkout, request: pytest.FixtureRequest
 ) -> None:
-    green = as_it_is(checkout, row.test, row.file)
+    green = as_it_is(checkout, row.test)
     assert not green.why, f"as it is, {row.test} {green.why}"
     assert not green.is_red, f"{row.test} is red as it is"
     with checkout.broken(row):
@@ -48,9 +48,9 @@ def test_a_promise_that_is_broken_turns_its_test_red(
 
 
 @cache
-def as_it_is(checkout: Checkout, test: str, file: str) -> Verdict:
+def as_it_is(checkout: Checkout, test: str) -> Verdict:
     """What a test says while no promise is broken; asked once."""
-    return checkout.run(Row("", file, "", test))
+    return checkout.run(Row("", file="", old="", test=test))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.promise)
