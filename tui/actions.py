@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from keymaps.keymap import NORMAL, Layer, Scope, Vocabulary
 from tui.mode_actions import MODE_ROWS, MODE_SCOPES, WRITING, ModeScope
+from tui.replay_actions import REPLAY_ROWS
 
 ScopeName = (
     ModeScope
@@ -26,6 +27,7 @@ ScopeName = (
         "prompt",
         "view",
         "batch",
+        "replay",
         "global",
     ]
 )
@@ -54,6 +56,7 @@ _OWN_SCOPES: Final[Mapping[ScopeName, Scope]] = MappingProxyType(
         "prompt": Scope(frozenset({"prompt", "finding"}), sequences=False),
         "view": Scope(WRITING | {"reading"}),
         "batch": Scope(frozenset({"batch"}), typing=False),
+        "replay": Scope(frozenset({"replay"}), typing=False),
         "global": Scope(WRITING | {"reading", "batch"}),
     }
 )
@@ -235,6 +238,7 @@ _OWN_ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("batch.first", "To the first clip"),
         ("batch.last", "To the last clip"),
     ),
+    "replay": REPLAY_ROWS,
     "global": (
         ("clip.goto", "Go to a clip by its number or id"),
         ("app.help", "Show all keys"),

@@ -26,6 +26,7 @@ from sessions.errors import BadInput, Fault, brief
 from sessions.exchange.opening import open_batch
 from sessions.jobs.loader import PROFILE, RULES, job_folder, load_job
 from sessions.jobs.profile import Job
+from sessions.replay.session import SessionReplay
 from sessions.store.changed_batch import Redrafted
 from sessions.store.head import Batch as BatchHead
 from sessions.store.head import Head
@@ -48,6 +49,7 @@ from tui.settings.keymap_file import Loaded, keymap_folder, load_soundly
 from tui.settings.keys_tried import KeysTried
 from tui.settings.person import Person, is_same_name
 from tui.settings.places import places
+from tui.settings.replaying import Replaying
 from tui.sitting.elsewhere import copy_to_open, copy_told
 from tui.sitting.identity import this_sitting, ulid
 from tui.sitting.news import changes_of, changes_told, news_of
@@ -284,3 +286,10 @@ def _of_keys(loaded: Loaded) -> tuple[str, ...]:
 def _told(loss: Loss) -> str:
     lost, winner = loss.lost, loss.winner
     return f"Your keymap gives {show(winner.keys)} to {winner.action}, not {lost.action}."
+
+
+def replay(session: SessionReplay, wanted: Replaying) -> int:
+    """Show a session again, and return the exit code. Raises BadInput before anything is shown."""
+    from tui.screens.replay.running import run_replay  # noqa: PLC0415 - only a replay pays for it
+
+    return run_replay(session, wanted, lambda: _player(wanted.settings.video))

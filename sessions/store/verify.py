@@ -16,7 +16,7 @@ from sessions.store.blocks.chain import Sealed
 from sessions.store.blocks.clip_block import MEASURES
 from sessions.store.blocks.replay import read_visit
 from sessions.store.blocks.rewriting import Ended, rewrite
-from sessions.store.recovery.found import Found, broken_chain, look
+from sessions.store.recovery.found import Found, broken_chain, clip_named, look
 from sessions.store.recovery.plan import is_torn, plan_recovery
 
 _MEASURED = frozenset({"hunks", "edit_rate", "measures"})
@@ -83,7 +83,8 @@ def _tail(found: Found) -> Iterator[Fault]:
     if not found.tail:
         return
     if is_torn(found.tail, plan_recovery(found.sound, found.segments)):
-        what = f"{len(found.tail)} bytes of a write that was cut off follow the last seal"
+        cut_off = f"{len(found.tail)} bytes of a write that was cut off follow the last seal"
+        what = f"{cut_off}{clip_named(found.tail)}"
         line = found.sound.raw.count(b"\n", 0, found.sound.chain.end) + 2
         yield Fault(what, found.contents.path, line, remedy="open the session: it mends itself")
     else:

@@ -44,6 +44,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "stats": Command("tui.commands.stats", "sum up the work in sessions: pace, time, changes"),
     "export": Command("tui.commands.export", "hand over finished work, in the format asked for"),
     "report": Command("tui.commands.report", "tell what the AI captions got wrong again and again"),
+    "replay": Command("tui.commands.replay", "see a session again, or check that it is whole"),
     "completion": Command("tui.commands.completion", "write the completion of a shell"),
     "keys": Command("tui.commands.keys", "list every action and its keys, or try them"),
     "doctor": Command("tui.commands.doctor", "look for what stands in the way here"),

@@ -14,11 +14,13 @@ from sessions.errors import BadInput, Fault
 from sessions.pace.facts import SessionFacts
 from sessions.pace.statistics import By, statistics
 from sessions.pace.timesheet import timesheet
+from sessions.store.audit import audit
 from sessions.store.index.reading import Sessions, read_sessions
 from tui.commands import COMMANDS
 from tui.commands.figures.as_csv import csv_bytes, stats_csv, timesheet_csv
 from tui.commands.figures.as_json import stats_json, timesheet_json
 from tui.commands.figures.as_text import stats_text, timesheet_text
+from tui.commands.figures.audit import audit_json, audit_text
 from tui.commands.figures.progress import Progress
 from tui.settings.places import places
 from tui.terminal.small_charts import as_ascii, is_ascii_only
@@ -52,6 +54,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="days in the zone of each person: time by kind, clips by verdict",
     )
+    parser.add_argument(
+        "--audit",
+        action="store_true",
+        help="derive every figure again from the traces, and tell those that come out otherwise",
+    )
     parser.add_argument("--as", metavar="NAME", dest="person", help="only the work of this person")
     parser.add_argument("--json", action="store_true", help="write JSON; its shape is stable")
     parser.add_argument("--csv", action="store_true", help="write a table for a spreadsheet")
@@ -67,6 +74,8 @@ def run(args: Namespace) -> int:
     """
     _refuse_together(args)
     found = found_at(args.paths, uses_index=not args.no_index)
+    if args.audit:
+        return _audit(found, as_json=args.json)
     facts = found.facts if args.person is None else _of_person(found.facts, args.person)
     by = None if args.by is None else By(args.by)
     told = {"notes": found.notes, "faults": [str(fault) for fault in found.faults]}
@@ -87,6 +96,20 @@ def run(args: Namespace) -> int:
         else:
             say(stats_text(whole, by, width()))
     return complain(found)
+
+
+def _audit(found: Sessions, *, as_json: bool) -> int:
+    """Print what deriving every figure again came to; 1 where one differs."""
+    audits = [audit(Path(file.path)) for file in found.files]
+    if as_json:
+        print(audit_json(audits))
+    else:
+        say(map(visible_line, audit_text(audits)))
+    faults = [fault for each in audits for fault in each.faults]
+    for fault in faults:
+        print(f"recaption: {visible_line(str(fault))}", file=sys.stderr)
+    differs = any(each.differences for each in audits)
+    return max(complain(found), FOUND_SOMETHING if faults or differs else 0)
 
 
 def found_at(names: Iterable[str], *, uses_index: bool = True) -> Sessions:
@@ -149,5 +172,7 @@ def _refuse_together(args: Namespace) -> None:
         faults.append(Fault("--json and --csv exclude each other", remedy="give one of them"))
     if args.timesheet and args.by is not None:
         faults.append(Fault("--timesheet is by day and person", remedy="leave --by out"))
+    if args.audit and (args.csv or args.timesheet or args.by is not None):
+        faults.append(Fault("--audit is of every figure", remedy="give it alone, or with --json"))
     if faults:
         raise BadInput(*faults)

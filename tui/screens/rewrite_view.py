@@ -164,4 +164,4 @@ class RewriteView:
         """Show the pictures that the player has, `now` in the frame of this key."""
         visit = self._sitting.visit
         if visit is not None:
-            self.film.show(visit, self._sitting.player, now=now)
+            self.film.show(visit.clip, self._sitting.player, now=now)

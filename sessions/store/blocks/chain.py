@@ -118,6 +118,18 @@ def sealed_blocks(raw: bytes, at: int, previous: bytes, n: int = 1) -> Iterator[
         at, previous, n = end + len(text), seal, n + 1
 
 
+def unconfirmed_blocks(raw: bytes, chain: Chain) -> Iterator[Sealed]:
+    """What looks like sealed blocks behind the first one that its seal does not confirm."""
+    at = chain.end
+    while (seal := _WHOLE_SEAL.search(raw, at)) is not None:
+        began = _BLOCK_START.search(raw, max(0, at - 1), seal.start())
+        if began is not None:
+            n = int(seal[0].split(b"\n")[1].removeprefix(b"n = "))
+            digest = bytes.fromhex(seal[0].split(b'"')[1].decode())
+            yield Sealed(began[1], n, began.start() + 1, seal.start(), digest)
+        at = seal.end()
+
+
 def count_seals(tail: bytes) -> int:
     """How many blocks in `tail` were once sealed: those are no torn writes."""
     return len(_WHOLE_SEAL.findall(tail))

@@ -73,10 +73,15 @@ def objection(found: Found, plan: Plan) -> Fault | None:
 def broken_chain(sound: Sound, path: Path) -> Fault:
     """The first block that its seal does not confirm, and what to do."""
     tail = sound.raw[sound.chain.end :]
-    named = _ID.search(tail, 0, tail.find(b"\n[[seal]]\n"))
-    what = f"block {len(sound.chain.blocks) + 1} was changed after it was sealed"
-    if named:
-        what = f"{what} (clip {named[1].decode(errors='replace')})"
+    named = clip_named(tail)
+    what = f"block {len(sound.chain.blocks) + 1} was changed after it was sealed{named}"
     line = sound.raw.count(b"\n", 0, sound.chain.end) + 2
     remedy = "put back a copy from before the change, or run recaption recover on it"
-    return Fault(what, path, line, named and "id", remedy)
+    return Fault(what, path, line, "id" if named else None, remedy)
+
+
+def clip_named(tail: bytes) -> str:
+    """The clip of the first block in what no seal confirms, as " (clip ID)"; "" for none."""
+    end = tail.find(b"\n[[seal]]\n")
+    named = _ID.search(tail, 0, end if end >= 0 else len(tail))
+    return f" (clip {named[1].decode(errors='replace')})" if named else ""

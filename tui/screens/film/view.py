@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from sessions.clips.clip import Clip
 from sessions.media.picture import Box
-from sessions.visit import Visit
 from tui.panels.film.place import FilmPlan, Shape
 from tui.panels.film.scale import MOST_STRETCH
 from tui.panels.film.shown import Size
@@ -47,10 +47,10 @@ class FilmView:
         self._loupe_is_due = False
         self._compares = False
 
-    def show(self, visit: Visit, player: Player, *, now: bool = False) -> None:
-        """Show what the player shows of the visit's clip, `now` in the frame of this key."""
-        if visit.clip.id != self._token:
-            self._token, self._is_loupe, self._compares = visit.clip.id, False, False
+    def show(self, clip: Clip, player: Player, *, now: bool = False) -> None:
+        """Show what the player shows of the clip, `now` in the frame of this key."""
+        if clip.id != self._token:
+            self._token, self._is_loupe, self._compares = clip.id, False, False
             self._loupe_is_due = False
         if not isinstance(player, Pictured):
             self._placed(Size.NONE)

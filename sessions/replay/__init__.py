@@ -1,0 +1,1 @@
+"""A session seen again: any moment of it, by the fold that ran while it was made."""

@@ -1,0 +1,1 @@
+"""A session seen again, text and video together."""

@@ -1,0 +1,211 @@
+"""The screen of a replay: keys move through the session, panels and player show where it is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from keymaps.keymap import Keymap
+from keymaps.trie import grow
+from sessions.clips.clip import Clip
+from sessions.errors import BadInput
+from sessions.replay.finding import find_moment
+from sessions.replay.jumps import At, Goal
+from sessions.replay.playback import Playback
+from sessions.replay.session import SessionReplay
+from sessions.store.visit import VisitHead
+from tui.actions import VOCABULARY
+from tui.keyboard import Act, Keyboard, Type
+from tui.panels.help_table import HelpTable
+from tui.panels.prompt import Prompt
+from tui.player.protocol import Player
+from tui.screens.film import view as film_view
+from tui.screens.key_hints import keys_shown
+from tui.screens.on_top import OnTopScreen
+from tui.screens.replay.following import Follower, Prepare
+from tui.screens.replay.help import REPLAY_KEYS, replay_help
+from tui.screens.replay.view import ReplayView
+
+TICK_S: Final = 0.05
+_SECOND_MS, _MINUTE_MS = 1_000, 60_000
+
+GOALS: Final[Mapping[str, Goal]] = {goal.value: goal for goal in Goal}
+MOVES: Final[Mapping[str, int]] = {
+    "replay.second_back": -_SECOND_MS,
+    "replay.second_forward": _SECOND_MS,
+    "replay.minute_back": -_MINUTE_MS,
+    "replay.minute_forward": _MINUTE_MS,
+}
+
+
+class ReplayScreen(OnTopScreen, inherit_bindings=False):
+    """`clip_of` finds the clip of a visit, `prepare` its files; `now_ns` is the viewer's clock."""
+
+    def __init__(
+        self,
+        session: SessionReplay,
+        keymap: Keymap,
+        player: Player,
+        prepare: Prepare,
+        *,
+        clip_of: Callable[[VisitHead], Clip],
+        start: Playback,
+        now_ns: Callable[[], int],
+    ) -> None:
+        super().__init__()
+        self.playback = start
+        self.view = ReplayView(session)
+        self.follower = Follower(player, prepare, self.show)
+        self.prompt = Prompt()
+        self.help = HelpTable()
+        self._session, self._keymap, self._clip_of = session, keymap, clip_of
+        self._keyboards = {
+            context: Keyboard(grow(keymap, VOCABULARY, context)) for context in ("replay", "prompt")
+        }
+        self._now_ns, self._ticked_ns = now_ns, now_ns()
+        self._said = ""
+        self._quitting: asyncio.Task[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.view.bar
+        yield self.view.stack
+        yield self.help
+        with Container(classes="slot"):
+            yield self.view.deed
+            yield self.prompt
+        yield self.view.timeline
+        yield self.view.key_bar
+
+    def on_mount(self) -> None:
+        self.help.display = False
+        self.help.show(replay_help(self._keymap))
+        self.view.key_bar.show(keys_shown(self._keymap, REPLAY_KEYS))
+        self.set_interval(TICK_S, self.tick)
+        self.show()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """Show where the replay is, and let the player follow."""
+        here = self.playback.here
+        self.view.show(self.playback, reason=self.follower.reason)
+        if self._said:
+            self.view.deed.say(self._said)
+        speed = self.playback.speed_permille / 1000 if self.playback.is_playing else 0.0
+        clip = self._clip_of(self._session.visit(here.visit).head)
+        self.follower.follow(here.visit, clip, self.view.state.screening, here.ms, speed=speed)
+        self.view.film.show(clip, self.follower.player)
+
+    def watch_on(self, player: Player) -> None:
+        """From now on `player` shows what the person saw."""
+        self.follower.watch_with(player)
+        self.view.film.told = self._show_film
+        player.subscribe(lambda _: self._show_film())
+        player.start()
+        self.show()
+
+    def _show_film(self) -> None:
+        clip = self._clip_of(self._session.visit(self.playback.here.visit).head)
+        self.view.film.show(clip, self.follower.player)
+
+    def tick(self) -> None:
+        """Time has passed for the viewer: the replay is further on, where it is played."""
+        now_ns = self._now_ns()
+        passed_us, self._ticked_ns = (now_ns - self._ticked_ns) // 1_000, now_ns
+        if self.playback.is_playing:
+            self.playback = self.playback.advanced(passed_us)
+            self.show()
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        keyboard = self._keyboards["prompt" if self.prompt.is_open else "replay"]
+        meaning = keyboard.read(event.key, event.character)
+        self._said = ""
+        match meaning:
+            case Act(action) if self.prompt.is_open:
+                self._answer(action)
+            case Type(text) if self.prompt.is_open:
+                self.prompt.type_text(text)
+            case Act(action):
+                self.act(action)
+                self.show()
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if self.prompt.is_open:
+            self.prompt.type_text(event.text)
+
+    def act(self, action: str) -> None:
+        """Do an action of the replay."""
+        if action in MOVES:
+            self.playback = self.playback.moved(MOVES[action])
+            return
+        match action.removeprefix("replay.").split("_"):
+            case ["next" | "previous" as way, goal]:
+                self._jump(GOALS[goal], back=way == "previous")
+            case ["toggle"]:
+                self.playback = self.playback.toggled()
+            case ["faster"]:
+                self.playback = self.playback.paced(1)
+            case ["slower"]:
+                self.playback = self.playback.paced(-1)
+            case ["less"]:
+                self.playback = self.playback.showing_less()
+            case ["start"]:
+                self.playback = self.playback.to(At(self.playback.here.visit, 0))
+            case ["end"]:
+                entry = self.playback.entry
+                self.playback = self.playback.to(At(self.playback.here.visit, entry.length_ms))
+            case ["goto"]:
+                self._ask()
+            case ["help"]:
+                self.help.display = not self.help.display
+                self.view.stack.display = not self.help.display
+            case ["quit"]:
+                self._quitting = asyncio.create_task(self._quit())
+            case _ if action in film_view.ALL:
+                self.view.film.act(action, self.follower.player)
+
+    async def _quit(self) -> None:
+        await self.follower.player.close()
+        self.app.exit(0)
+
+    def _jump(self, goal: Goal, *, back: bool) -> None:
+        found = self.playback.jumped(goal, back=back)
+        if found is None:
+            self._said = f"There is no {goal.value} {'before' if back else 'after'} this."
+        else:
+            self.playback = found
+
+    def _ask(self) -> None:
+        self.view.deed.display = False
+        question = "Go to visit, clip or time"
+        self.prompt.ask(question, answered=self._goto)
+
+    def _answer(self, action: str) -> None:
+        match action:
+            case "prompt.accept":
+                self.prompt.submit()
+            case "prompt.cancel":
+                self.prompt.cancel()
+            case _:
+                self.prompt.perform(action)
+        if not self.prompt.is_open:
+            self.view.deed.display = True
+            self.show()
+
+    def _goto(self, wanted: str) -> None:
+        try:
+            here = find_moment(self.playback.visits, self.playback.here, wanted)
+        except BadInput as nowhere:
+            self._said = str(nowhere)
+        else:
+            self.playback = self.playback.to(here)
