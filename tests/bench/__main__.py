@@ -22,6 +22,7 @@ BENCHES: Final = {
     "pictures": "a clip's strip, film and loupe beside plain decoding",
     "exchange": "batches of 100,000 rows opened and imported, beside json.loads",
     "export": "finished work in every format",
+    "replay": "a session of eight hours opened, jumped in and played at 64 times its speed",
     "long": "eight hours at the desk, hour by hour",
 }
 

@@ -45,6 +45,7 @@ PLACES: Final[Mapping[ScopeName, str]] = {
     "prompt": "answering a question",
     "view": "in the rewrite, the draft and the help",
     "batch": "in the list of clips",
+    "replay": "while a session is seen again",
     "global": "everywhere",
 }
 

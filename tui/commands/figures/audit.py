@@ -44,8 +44,8 @@ def audit_text(audits: Sequence[Audit]) -> Iterator[str]:
     figures = sum(audit.figures for audit in audits)
     differences = sum(len(audit.differences) for audit in audits)
     yield (
-        f"{len(audits)} sessions, {visits} visits, {figures:,} figures derived again: "
-        f"{differences} differences"
+        f"{_counted(len(audits), 'session')}, {_counted(visits, 'visit')}, "
+        f"{_counted(figures, 'figure')} derived again: {_counted(differences, 'difference')}"
     )
 
 
@@ -56,6 +56,10 @@ def _told(difference: Difference) -> str:
     if difference.is_of_other_rules:
         text += f" (measured by version {difference.rules} of the rules)"
     return text
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _number(figure: float | None) -> str:

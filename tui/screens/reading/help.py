@@ -30,6 +30,7 @@ TITLES: Final[Mapping[ScopeName, str]] = {
     "prompt": "Questions",
     "view": "Reading",
     "batch": "List of clips",
+    "replay": "Seeing a session again",
     "global": "Everywhere",
 }
 
