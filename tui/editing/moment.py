@@ -51,11 +51,13 @@ class Memory(Struct, frozen=True):
     """What the editor remembers from one action to the next; nothing of it is in the record.
 
     `copied` is what was cut or copied last, `older` what was before, the newest first; `words` the
-    last of it that were whole words, as they are written within a sentence. `mark` is where a selection was begun. `last` is what the last
-    action did, where the next may go on with it: the editor forgets it after any other. `wanted`
-    is the cursor after a move by rows, and the cell it would have gone to had the row been long
-    enough. `chosen` are the words chosen last by their labels. `fix` is the last change of words,
-    `cased` the words whose case was changed last. `vim` is what the modes of a keymap remember.
+    last of it that were whole words, as they are written within a sentence. `mark` is where a
+    selection was begun. `last` is what the last action did, where the next may go on with it: the
+    editor forgets it after any other. `wanted` is the cursor after a move by rows, and the cell it
+    would have gone to had the row been long enough. `chosen` are the words chosen last by their
+    labels. `fix` is the last change of words, `parted` a blank put in for words to be written
+    behind it, `cased` the words whose case was changed last. `vim` is what the modes of a keymap
+    remember.
     """
 
     copied: str = ""
@@ -66,6 +68,7 @@ class Memory(Struct, frozen=True):
     chosen: tuple[int, int] | None = None
     words: str = ""
     fix: Fix | None = None
+    parted: Fix | None = None
     cased: Cased | None = None
     vim: Vim = Vim()
 

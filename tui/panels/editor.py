@@ -18,6 +18,7 @@ from tui.editing.moment import Deed, Done, Memory, Moment, put
 from tui.editing.page import Page
 from tui.editing.vim.following import TYPED_AFTER, begun, caret_of, in_mode, mode_shown, type_on
 from tui.editing.words.repeating import noticed
+from tui.editing.words.typing import type_text
 from tui.panels.caption_panel import CaptionPanel
 from tui.panels.layout import GUTTER
 from tui.panels.text.lines import Line, clipped
@@ -126,7 +127,7 @@ class CaptionEditor(CaptionPanel):
 
     def type_text(self, text: str) -> None:
         """Put typed text for the selection, or at the cursor."""
-        self._finish(put(self._moment(), text))
+        self._finish(type_text(self._moment(), text))
 
     def paste_text(self, text: str) -> None:
         """Put text that the terminal pasted; what was copied or cut here is only moved."""

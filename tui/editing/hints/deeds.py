@@ -10,10 +10,9 @@ from msgspec.structs import replace
 from sessions.captions.anchors import Span
 from sessions.captions.graphemes import next_boundary, snap
 from sessions.captions.words import words
-from sessions.intents import Replace
-from sessions.trace.changes import Edit
 from tui.editing.hints.blanks import blank_after
 from tui.editing.moment import Deeds, Done, Moment, moved
+from tui.editing.words.typing import part
 
 
 def select(moment: Moment, span: Span) -> Done:
@@ -29,7 +28,7 @@ def write_after(moment: Moment, span: Span) -> Done:
     blank = blank_after(moment.text, span.end)
     if not blank:
         return moved(moment, span.end)
-    return Done(moment.memory, (Replace((Edit(span.end, span.end, blank),)),))
+    return part(moment, span.end, blank)
 
 
 def _write_after(moment: Moment) -> Done:

@@ -8,7 +8,7 @@ from typing import Final
 from sessions.captions.anchors import Span
 from sessions.trace.changes import Edit
 from tui.editing.hints.blanks import is_closing
-from tui.editing.words.capitals import first_words, has_capital
+from tui.editing.words.capitals import first_words
 from tui.editing.words.places import is_first_word, sentence_at, whole, words_of
 
 BLANKS: Final = " \t\u00a0"
@@ -28,7 +28,7 @@ def without(text: str, span: Span) -> tuple[Edit, ...]:
     begins = bool(first) and is_first_word(text, span.start + first[0].start)
     gone = _with_seam(text, span, begins=begins)
     edits: tuple[Edit, ...] = ()
-    if begins and has_capital(text[span.start + first[0].start :]):
+    if begins and not text[span.start + first[0].start].islower():
         edits = first_words(text, None, _next_of_sentence(text, span.start, gone.end))
     place = Edit(gone.start, gone.end, "")
     return (*edits, place)
