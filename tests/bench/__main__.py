@@ -12,6 +12,7 @@ BENCHES: Final = {
     "keys": "key to finished frame, bytes a key",
     "findings": "a key while findings are shown, and the two keys that mark one",
     "corrections": "keys for each corrected caption, planned and played",
+    "hints": "labels for every word in view, beside plain typing",
     "startup": "start to painted frame",
     "rewrites": "what corrections of drafts need, and the keys for it",
     "diff_engines": "the word-diff beside other engines",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from rich.cells import cell_len
 from sessions.captions.anchors import Span
 from sessions.captions.graphemes import boundaries
 from tests.editing.hints.texts import TEXTS, all_rows
+from tests.panels.host import Host
 from tui.editing.hints.choosing import Hints, type_letter
 from tui.editing.hints.labels import labels_for
 from tui.editing.page import Page
@@ -138,3 +140,19 @@ def test_rows_are_those_of_the_page() -> None:
 def test_a_wide_character_that_is_cut_leaves_blanks(cut: int, left: str, right: str) -> None:
     halves = split((("a機", Tone.TEXT), ("b", Tone.KEPT)), cut)
     assert tuple("".join(text for text, _ in half) for half in halves) == (left, right)
+
+
+def test_labels_of_another_size_are_not_shown() -> None:
+    app = Host("the red cup is lifted by the arm")
+    shown = []
+
+    async def look() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.editor.label(Hints(app.editor.hints(0, "fjd")))
+            shown.append(app.editor.lines[1].text[:3])
+            await pilot.resize_terminal(20, 24)
+            await pilot.pause()
+            shown.append(app.editor.lines[1].text[:3])
+
+    asyncio.run(look())
+    assert shown == ["ffe", "the"]

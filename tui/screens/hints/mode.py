@@ -35,8 +35,8 @@ HINTING: Final = "hint"
 WRITING: Final = "rewrite"
 # What the key bar tells while labels stand, most important first.
 _KEYS: Final = (
-    ("hint.stretch", "or a capital: several"),
-    ("hint.after", "write after"),
+    ("hint.stretch", "or capital: several"),
+    ("hint.after", "after"),
     ("hint.mark", "mark"),
     ("hint.close", "close"),
     ("hint.back", "a letter back"),
@@ -44,7 +44,7 @@ _KEYS: Final = (
     ("hint.scroll_up", "above"),
 )
 _DRAFT_KEYS: Final = tuple(
-    (action, "put at the cursor" if action == "hint.after" else does) for action, does in _KEYS
+    (action, "put here" if action == "hint.after" else does) for action, does in _KEYS
 )
 _NOTHING_GONE: Final = "Nothing of the draft is struck out in view."
 _PAGES: Final = {"hint.scroll_up": -1, "hint.scroll_down": 1}
