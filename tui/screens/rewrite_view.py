@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from sessions.captions.diff import DraftIndex
+from sessions.captions.findings.classified import classified
 from sessions.captions.hunks import Hunk
 from sessions.guidelines.check import check
 from sessions.guidelines.rule import Violation
@@ -101,16 +102,17 @@ class RewriteView:
             self.hunks = self._index.diff(visit.text)
             wants_rules = "guidelines" in self.panels
             self._violations = check(visit.text, job.rules) if wants_rules else ()
+        about = classified(self.hunks, visit.state.writing.findings)
         self.stack.show(
             visit.draft,
             visit.state.writing,
             self.hunks,
-            marks=showing.marks(visit, self._violations, self.hunks),
+            marks=showing.marks(visit, self._violations, about),
             found=showing.found_in_draft(visit),
-            badges=showing.badges(visit, self.hunks, job.finding_kinds),
+            badges=showing.badges(about, job.finding_kinds),
             notes=showing.notes(visit, self.hunks),
         )
-        self.findings.show(showing.findings_summary(visit, self._violations, self.hunks, job))
+        self.findings.show(showing.findings_summary(visit, self._violations, about, job))
         if is_new:
             self.show_film()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from sessions.captions.anchors import Span
-from sessions.captions.findings.classified import classified, is_about, unclassified
+from sessions.captions.findings import Finding
 from sessions.captions.hunks import Hunk
 from sessions.captions.measures import word_count
 from sessions.clips.verdict import OPEN
@@ -32,6 +32,9 @@ from tui.player.state import (
     Starting,
 )
 from tui.screens.findings.telling import badge_of
+
+About: TypeAlias = Sequence[Sequence[Finding]]
+"""For each change the findings about it."""
 
 
 def clip_line(visit: Visit, total: int, player: PlayerState) -> ClipLine:
@@ -111,15 +114,16 @@ def player_phrase(phase: Phase) -> str:
             assert_never(phase)
 
 
-def marks(visit: Visit, violations: Sequence[Violation], hunks: Sequence[Hunk]) -> tuple[Span, ...]:
+def marks(visit: Visit, violations: Sequence[Violation], about: About) -> tuple[Span, ...]:
     """What is underlined in the rewrite: where a rule is broken, and what is to be mended still.
 
     A finding about a change stands at the change, in the diff.
     """
+    at_changes = {finding.id for found in about for finding in found}
     found = (
         each.rewrite
         for each in visit.state.writing.findings
-        if isinstance(each.rewrite, Span) and not any(is_about(each, hunk) for hunk in hunks)
+        if isinstance(each.rewrite, Span) and each.id not in at_changes
     )
     return (*(Span(v.start, v.end) for v in violations), *found)
 
@@ -129,12 +133,9 @@ def found_in_draft(visit: Visit) -> tuple[Span, ...]:
     return tuple(f.draft for f in visit.state.writing.findings if f.draft is not None)
 
 
-def badges(visit: Visit, hunks: Sequence[Hunk], kinds: Sequence[FindingKind]) -> tuple[str, ...]:
+def badges(about: About, kinds: Sequence[FindingKind]) -> tuple[str, ...]:
     """What stands behind each change: the letters of what was found there."""
-    findings = visit.state.writing.findings
-    if not findings:
-        return ()
-    return tuple(badge_of(each, kinds) for each in classified(hunks, findings))
+    return tuple(badge_of(each, kinds) for each in about)
 
 
 def notes(visit: Visit, hunks: Sequence[Hunk]) -> tuple[str, str, str]:
@@ -149,17 +150,15 @@ def _counted(count: int, what: str) -> str:
 
 
 def findings_summary(
-    visit: Visit, violations: Sequence[Violation], hunks: Sequence[Hunk], job: Job
+    visit: Visit, violations: Sequence[Violation], about: About, job: Job
 ) -> FindingsSummary:
     """Violations of the job's rules in the rewrite, findings, and marks of the clip."""
-    writing = visit.state.writing
-    left = unclassified(hunks, writing.findings) if job.finding_kinds else ()
     return FindingsSummary(
         violations=len(violations),
         violation=violations[0].message if violations else "",
-        findings=len(writing.findings),
-        changes=len(hunks),
-        unclassified=len(left),
+        findings=len(visit.state.writing.findings),
+        unclassified=sum(not found for found in about) if job.finding_kinds else 0,
+        changes=len(about),
         questions=len(visit.state.questions),
         unsure=visit.state.unsure,
         note=visit.state.note,

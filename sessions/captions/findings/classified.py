@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sessions.captions.anchors import Point, Span
+from sessions.captions.anchors import Span
 from sessions.captions.findings.finding import Finding
 from sessions.captions.findings.places import Place
 from sessions.captions.hunks import Hunk
@@ -13,7 +13,9 @@ from sessions.captions.hunks import Hunk
 def classified(
     hunks: Iterable[Hunk], findings: Sequence[Finding]
 ) -> tuple[tuple[Finding, ...], ...]:
-    """For each change the findings about it, in the order of their ids."""
+    """For each change the findings about it, in the order of their ids. Made anew at every key."""
+    if not findings:
+        return tuple(() for _ in hunks)
     return tuple(tuple(f for f in findings if is_about(f, hunk)) for hunk in hunks)
 
 
@@ -28,15 +30,14 @@ def is_about(finding: Finding, hunk: Hunk) -> bool:
     The draft never changes, so a mark on its words tells; one on the rewrite does as long as its
     words stand.
     """
-    if finding.draft is not None and _meet(finding.draft, hunk.draft):
+    draft, rewrite = finding.draft, finding.rewrite
+    if draft is not None and _meet(draft, hunk.draft):
         return True
-    match finding.rewrite:
-        case Span() as span:
-            return not hunk.final.is_empty and _meet(span, hunk.final)
-        case Point(at):
-            return finding.draft is None and hunk.final.start <= at <= hunk.final.end
-        case None:
-            return False
+    if isinstance(rewrite, Span):
+        return _meet(rewrite, hunk.final)
+    if rewrite is None or draft is not None:
+        return False
+    return hunk.final.start <= rewrite.at <= hunk.final.end
 
 
 def is_at(finding: Finding, place: Place) -> bool:
@@ -48,7 +49,7 @@ def is_at(finding: Finding, place: Place) -> bool:
 
 
 def _meet(one: Span, other: Span) -> bool:
-    """Whether they share a character; where one is empty, whether both are that place."""
-    if one.is_empty or other.is_empty:
-        return one == other
-    return one.start < other.end and other.start < one.end
+    """Whether they share a character; of an empty one, whether it is within or the same place."""
+    if one.start < other.end and other.start < one.end:
+        return True
+    return one.start == one.end == other.start == other.end

@@ -31,7 +31,7 @@ def finding(number: int, draft: Span | None, rewrite: Anchor | None = None) -> F
         (None, Point(DELETION.final.start), [DELETION]),
         (INSERTION.draft, INSERTION.final, [INSERTION]),
         (INSERTION.draft, Point(3), [INSERTION]),
-        (Span(0, len(DRAFT)), None, [SUBSTITUTION, DELETION]),
+        (Span(0, len(DRAFT)), None, list(HUNKS)),
         (Span(8, 13), Span(12, 17), []),
         (Span(7, 8), None, []),
         (Span(2, 2), Point(2), []),
