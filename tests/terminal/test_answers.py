@@ -77,7 +77,7 @@ def test_what_was_asked_for_is_heard(sent: str, means: list[str]) -> None:
         ("\x1b[13;2u", ["shift+enter"]),
         ("\x1b[1;5A\x1b[A\x1bOA", ["ctrl+up", "up", "up"]),
         ("\x1b[[A\x1bOP\x1b[11~", ["f1", "f1", "f1"]),
-        ("\x1bP\x1b]x", ["alt+shift+p", "right_square_bracket", "x"]),
+        ("\x1bP\x1b]x", ["alt+shift+p", "escape", "right_square_bracket", "x"]),
         ("\x1bO\x1b[A", ["alt+shift+o", "up"]),
         ("\x1b\x1b[A", ["escape", "up"]),
     ],

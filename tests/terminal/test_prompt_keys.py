@@ -48,6 +48,19 @@ def test_escape_alone_is_told_when_nothing_follows(monkeypatch: pytest.MonkeyPat
     assert told(parser.feed("z")) == ["z"]
 
 
+@pytest.mark.parametrize(
+    ("sent", "keys"),
+    [
+        ("\x1b:w", ["escape", "colon", "w"]),
+        ("\x1b]c", ["escape", "right_square_bracket", "c"]),
+        ("\x1b0", ["escape", "0"]),
+        ("\x1b ", ["escape", "space"]),
+    ],
+)
+def test_escape_is_not_lost_before_a_sign_in_the_same_packet(sent: str, keys: list[str]) -> None:
+    assert told(PromptParser().feed(sent)) == keys
+
+
 def test_escape_and_a_letter_in_two_packets_are_one_key() -> None:
     assert read("\x1b", "z", "b") == ["alt+z", "b"]
 

@@ -89,6 +89,8 @@ class PromptParser(XTermParser):
             return len(data), ()
         kind, sequence = token
         match kind:
+            case Kind.KEY if _is_before_sign(sequence):
+                return 1, self._shown(sequence[0])
             case Kind.TEXT | Kind.KEY:
                 return len(sequence), self._shown(sequence)
             case Kind.CSI if sequence == PASTE_BEGINS:
@@ -110,6 +112,11 @@ class PromptParser(XTermParser):
         if self._timeout_time is not None:
             self._timeout_time = 0.0
             yield from super().tick()
+
+
+def _is_before_sign(sequence: str) -> bool:
+    """Esc before a digit or a sign, of which Textual would tell the second alone."""
+    return sequence[1:].isprintable() and not sequence[1:].isalpha() and len(sequence) > 1
 
 
 def _overlap(text: str, mark: str) -> int:
