@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -46,6 +47,11 @@ class Nothing(Struct, frozen=True):
 
 
 Meaning = Act | Type | Wait | Nothing
+
+
+def is_typed(character: str) -> bool:
+    """Whether `character` is text: what is printed, and what joins or directs it within a text."""
+    return character.isprintable() or unicodedata.category(character[0]) == "Cf"
 
 
 class Keyboard:
@@ -157,7 +163,7 @@ class Keyboard:
         return meaning
 
     def _no_match(self, key: str, character: str | None) -> Meaning:
-        is_text = character is not None and character.isprintable()
+        is_text = character is not None and is_typed(character)
         is_first = self._pressed == 1
         if is_text and is_first and not key.startswith(("ctrl+", "alt+")):
             self.forget()

@@ -10,7 +10,7 @@ from keymaps.keymap import Bindings, Keymap
 from keymaps.layers import bindings_in
 from keymaps.trie import Node, grow
 from tui.actions import LAYERS, VOCABULARY
-from tui.keyboard import Act, Keyboard, Meaning, Nothing, Type, Wait
+from tui.keyboard import Act, Keyboard, Meaning, Nothing, Type, Wait, is_typed
 from tui.mode_actions import TAKING
 from tui.screens.on_top import OnTopScreen
 from tui.screens.palette.following import Following
@@ -143,7 +143,7 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         if self._tail.holds(event):
-            if event.character is not None and event.character.isprintable():
+            if event.character is not None and is_typed(event.character):
                 self.paste_text(event.character)
             return
         self.hush()
