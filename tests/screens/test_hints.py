@@ -211,6 +211,17 @@ def test_the_player_goes_on_under_the_labels(ada: Captioner) -> None:
     assert selected(ada) == "red"
 
 
+def test_where_letters_are_commands_what_was_chosen_is_typed_over(media: Path) -> None:
+    with sit_down(media, keymap="vim") as ada:
+        ada.press("apostrophe")
+        ada.type("s")
+        ada.type("blue")
+        assert ada.text == "The arm lifts the blue cup."
+        ada.press("escape", "apostrophe", "escape")
+        assert not ada.rewrite.hints.are_open
+        assert ada.screen.reads_as == "normal", "and without a choice letters stay commands"
+
+
 def test_a_paste_at_labels_is_text(ada: Captioner) -> None:
     ada.does("hint.word")
     ada.paste("Now ")
