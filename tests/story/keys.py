@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from keymaps.names import character_of
 from tests.harness.keystrokes import bytes_of
 from tests.story.program import RECAPTION, environment
 
@@ -23,7 +24,6 @@ _NAMES: Final = {
     "pageup": "PPage",
     "pagedown": "NPage",
     "semicolon": "\\;",  # a bare one would end the command
-    "underscore": "_",
 }
 _MODIFIERS: Final = {"ctrl": "C-", "shift": "S-", "alt": "M-"}
 _ENDS: Final = ("up", "down", "left", "right", "home", "end")
@@ -36,8 +36,9 @@ def for_tmux(key: str) -> str:
     modifier, plus, rest = key.partition("+")
     if plus:
         return _MODIFIERS[modifier] + for_tmux(rest)
-    is_named = key in _ENDS or (key[0] == "f" and key[1:].isdecimal())
-    return key.capitalize() if is_named else key
+    if key in _ENDS or (key[0] == "f" and key[1:].isdecimal()):
+        return key.capitalize()
+    return character_of(key) or key
 
 
 def in_tmux(keys: str) -> Sequence[str]:
