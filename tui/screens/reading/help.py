@@ -15,15 +15,15 @@ from tui.screens.reading.screen import ReadingScreen
 from tui.sitting.sitting import Sitting
 
 TITLES: Final[Mapping[ScopeName, str]] = {
+    "command": "Letters are commands, until one of them types",
+    "typing": "Typing, selecting, an operator that waits",
+    "operator": "Operators: what comes next says what of",
+    "motion": "Motions: to go, to select, after an operator",
+    "object": "Objects: after an operator, or selecting",
+    "change": "Changes, also of what is selected",
     "rewrite": "Clip and player",
     "editor": "Text",
     "line": "Cursor and deleting",
-    "command": "Commands",
-    "operator": "Operators, which a motion or an object follows",
-    "motion": "Motions",
-    "object": "Objects, after an operator or selecting",
-    "change": "Changes, also of what is selected",
-    "typing": "Modes",
     "hint": "While words have labels",
     "finding": "Marking a finding, and in their list",
     "search": "Looking for text",
@@ -58,14 +58,13 @@ class HelpScreen(ReadingScreen):
 
 def help_groups(keymap: Keymap) -> tuple[HelpGroup, ...]:
     """What the help lists; an action without a key is left out."""
+    groups = (HelpGroup(title, _rows(keymap, scope)) for scope, title in TITLES.items())
+    return tuple(group for group in groups if group.rows)
+
+
+def _rows(keymap: Keymap, scope: ScopeName) -> tuple[tuple[str, str], ...]:
     return tuple(
-        HelpGroup(
-            title,
-            tuple(
-                ("  ".join(map(show, quick(keymap.keys_of(action.id)))), action.help)
-                for action in ACTIONS.values()
-                if action.scope == scope and keymap.keys_of(action.id)
-            ),
-        )
-        for scope, title in TITLES.items()
+        ("  ".join(map(show, quick(keymap.keys_of(action.id)))), action.help)
+        for action in ACTIONS.values()
+        if action.scope == scope and keymap.keys_of(action.id)
     )
