@@ -44,12 +44,20 @@ class InstructionCount(Struct, frozen=True):
     commonest: tuple[Recurring, ...]
 
 
+class AskedOfLead(Struct, frozen=True):
+    """A question that a captioner asked about a clip; about `words`, where there are any."""
+
+    clip: str
+    words: str
+    text: str
+
+
 class DraftReport(Struct, frozen=True):
     """`clips` have a caption that was handed in; `rejected` counts the others by reason.
 
     `wrong` are phrases that were replaced, `omitted` what was put in, `invented` what was taken
     out, the words of both one by one in `omitted_words` and `invented_words`; `small` are other
-    cases, endings and signs.
+    cases, endings and signs. `questions` are those of all clips, handed in or not.
     """
 
     clips: int
@@ -65,12 +73,15 @@ class DraftReport(Struct, frozen=True):
     small: tuple[Recurring, ...]
     findings: tuple[FindingCount, ...]
     instructions: tuple[InstructionCount, ...]
+    questions: tuple[AskedOfLead, ...] = ()
 
 
 def report_drafts(work: Iterable[Corrected]) -> DraftReport:
-    """What the corrections say of the drafts. Skipped and open clips say nothing."""
+    """What the corrections say of the drafts. Skipped and open clips may only ask."""
     done, rejected = [], Counter[str]()
+    asked: list[AskedOfLead] = []
     for each in work:
+        asked += (AskedOfLead(each.clip, q.words, q.text) for q in each.questions)
         if each.verdict == Rejected.name:
             rejected[each.reason] += 1
         elif each.verdict in (Accepted.name, Rewritten.name):
@@ -93,6 +104,7 @@ def report_drafts(work: Iterable[Corrected]) -> DraftReport:
         small=count(phrases(sorts[Sort.SMALL])),
         findings=_by_kind(done),
         instructions=_by_instruction(done),
+        questions=tuple(asked),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 
 from sessions.pace.spread import Spread
-from sessions.report.drafts import DraftReport, FindingCount, InstructionCount
+from sessions.report.drafts import AskedOfLead, DraftReport, FindingCount, InstructionCount
 from sessions.report.recurring import Recurring
 from sessions.report.repairs import Example
 
@@ -42,6 +42,7 @@ def _lines(report: DraftReport, top: int, show: Show) -> Iterator[str]:
     yield f"# {TITLE}"
     yield ""
     yield from _summary(report, show)
+    yield from _questions(report.questions, show)
     for section in _sections(report):
         yield from _told(section, top, show)
     yield from _findings(report.findings, show)
@@ -114,6 +115,19 @@ def _findings(findings: Sequence[FindingCount], show: Show) -> Iterator[str]:
         bad = ", ".join(f"{count} {name}" for name, count in each.severities.items() if count)
         examples = "<br>".join(_example(e, show) for e in each.examples[:SHOWN_EXAMPLES])
         yield _row(escaped(show(each.kind)), str(each.times), str(each.clips), bad, examples)
+    yield ""
+
+
+def _questions(asked: Sequence[AskedOfLead], show: Show) -> Iterator[str]:
+    """They come first: somebody waits for an answer."""
+    if not asked:
+        return
+    yield "## Questions"
+    yield ""
+    yield from _table(("clip", "about", "question"))
+    for each in asked:
+        about = escaped(show(each.words)) if each.words else "the clip"
+        yield _row(escaped(show(each.clip)), about, escaped(show(each.text)))
     yield ""
 
 

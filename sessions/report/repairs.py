@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sessions.captions.admit import one_line
 from sessions.captions.diff import diff_words
-from sessions.captions.findings import Finding
+from sessions.captions.findings import Finding, Question
 from sessions.captions.hunks import Hunk
 from sessions.captions.words import sentences
 
@@ -29,6 +29,7 @@ class Corrected(Struct, frozen=True):
     verdict: str
     reason: str = ""
     findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
     instruction: str = ""
 
 

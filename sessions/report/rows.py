@@ -10,10 +10,12 @@ from sessions.report.recurring import Recurring
 from sessions.report.repairs import Example
 
 HEAD: Final = ("sort", "draft", "final", "times", "clips", "example_clip", "example")
-"""`sort` is wrong, omitted, omitted_word, invented, invented_word, small, finding or instruction.
+"""`sort` is wrong, omitted, omitted_word, invented, invented_word, small, finding, instruction or
+question.
 
 For a finding `draft` is its kind, for an instruction it is the instruction, `times` how many
-clips have it and `clips` how many of those were changed.
+clips have it and `clips` how many of those were changed; for a question `draft` are the words it is
+about and `final` what is asked.
 """
 
 Row = Sequence[str | int]
@@ -32,6 +34,8 @@ def rows(report: DraftReport) -> Iterator[Row]:
     for each in report.instructions:
         changed = each.clips - each.accepted
         yield ("instruction", each.instruction, "", each.clips, changed, "", "")
+    for asked in report.questions:
+        yield ("question", asked.words, asked.text, 1, 1, asked.clip, "")
 
 
 def _recurring(sort: str, found: Sequence[Recurring]) -> Iterator[Row]:

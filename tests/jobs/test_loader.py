@@ -133,6 +133,18 @@ def test_an_unknown_job_gets_the_nearest() -> None:
         load_job("../jobs")
 
 
+def test_a_job_that_wants_findings_needs_kinds_of_them() -> None:
+    (fault,) = faults_of(SMALL + "require_findings = true")
+    assert fault.line == 3
+    assert "there is no kind of them" in fault.what
+    assert "[[finding_kind]]" in fault.remedy
+
+
+def test_what_is_missing_is_a_kind_of_its_own() -> None:
+    kinds = load_job("robot").finding_kinds
+    assert [kind.id for kind in kinds if kind.missing] == ["omission"]
+
+
 def test_the_robot_job_has_the_kinds_that_its_customers_count() -> None:
     job = load_job("robot")
     assert [kind.id for kind in job.finding_kinds] == [

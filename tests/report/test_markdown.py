@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sessions.captions.findings import Question
 from sessions.report.drafts import report_drafts
 from sessions.report.markdown import as_markdown, escaped
 from sessions.report.repairs import Corrected
@@ -38,6 +39,19 @@ def test_a_comma_put_in_and_one_taken_out_are_told_apart() -> None:
     shown = report(*put_in, *taken_out)
     assert "| added: , | 2 | 2 |" in shown
     assert "| taken out: , | 3 | 3 |" in shown
+
+
+def test_questions_come_first_and_cannot_act_either() -> None:
+    asked = (Question(1, "cup | mug?", "<cup>"), Question(2, "one clip?"))
+    skipped = Corrected("c7", "A cup.", "A cup.", "skipped", questions=asked)
+    shown = report(skipped, corrected("c1", "It lifts a red cup.", "It lifts a blue cup."))
+    assert "| c7 | &lt;cup&gt; | cup \\| mug? |\n| c7 | the clip | one clip? |" in shown
+    assert shown.index("## Questions") < shown.index("## Wrong words")
+    told = list(rows(report_drafts([skipped])))
+    assert told == [
+        ("question", "<cup>", "cup | mug?", 1, 1, "c7", ""),
+        ("question", "", "one clip?", 1, 1, "c7", ""),
+    ]
 
 
 def test_only_the_most_frequent_are_shown() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sessions.captions.admit import admit
-from sessions.captions.findings import Finding
+from sessions.captions.findings import Finding, Question
 from sessions.errors import cited
 from sessions.report.repairs import Corrected
 from sessions.store.blocks.chain import read_chain
@@ -42,5 +42,6 @@ def _corrected(values: Mapping[str, Any]) -> Corrected:
         verdict=str(values["verdict"]),
         reason=str(values.get("reason", "")),
         instruction=admit(str(values.get("instruction", ""))),
-        findings=tuple(Finding.from_record(found) for found in values.get("finding", ())),
+        findings=tuple(map(Finding.from_record, values.get("finding", ()))),
+        questions=tuple(map(Question.from_record, values.get("question", ()))),
     )

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from sessions.captions.anchors import Span
-from sessions.captions.findings import Finding, Side
+from sessions.captions.findings import Finding, Question, Side
 from sessions.clips.verdict import OPEN, Rejected, Skipped
 from sessions.errors import BadInput
 from sessions.exchange.delivered import Delivered, Review
@@ -68,6 +68,23 @@ def test_findings_come_with_their_places(tmp_path: Path) -> None:
         {"id": 1, "kind": "object", "side": "draft", "draft": [4, 7], "rewrite": [4, 7]}
         | {"severity": "major", "note": "no arm"}
     ]
+
+
+def test_a_finding_on_own_words_and_questions_come_too(tmp_path: Path) -> None:
+    assert REWRITTEN.work is not None
+    own = Finding(2, "style", Side.REWRITE, Span(4, 7), Span(4, 9), unsure=True, media_ms=40)
+    asked = Question(1, "cup or mug?", "cup", Span(4, 7), 40, "wrist")
+    clip = replace(REWRITTEN, work=replace(REWRITTEN.work, findings=(own,), questions=(asked,)))
+    (row,) = rows("jsonl", tmp_path, (clip,))
+    assert row["findings"] == [own.to_record()]
+    assert row["questions"] == [
+        {"id": 1, "text": "cup or mug?", "words": "cup", "draft": [4, 7]}
+        | {"media_ms": 40, "view": "wrist"}
+    ]
+    (task,) = json.loads(only_file("label-studio", (clip,), tmp_path))
+    (annotation,) = task["annotations"]
+    assert annotation["findings"] == [own.to_record()]
+    assert annotation["questions"] == [asked.to_record()]
 
 
 def test_no_byte_of_jsonl_commands_a_terminal_or_ends_a_line(tmp_path: Path) -> None:
