@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.__main__ import main
-from tui.actions import ACTIONS
+from tui.actions import ACTIONS, VOCABULARY
 
 # Other programs drive recaption by these.
 PROMISED = (
@@ -82,13 +82,30 @@ def test_the_table_has_every_action_under_its_place(
     lines = capsys.readouterr().out.splitlines()
     (submit,) = (line for line in lines if line.startswith("  clip.submit") and "Submit" in line)
     assert "↵, F2, Esc s" in submit
-    assert all(any(line.startswith(f"  {id_} ") for line in lines) for id_ in ACTIONS)
+    listed = [id_ for id_, scope in VOCABULARY.scopes.items() if not scope.modal]
+    assert all(any(line.startswith(f"  {id_} ") for line in lines) for id_ in listed)
+    assert not any(line.startswith("  motion.") for line in lines), "plain has no modes"
     assert "everywhere:" in lines
     paragraphs = lines.index("Esc s is also Alt+S. Where captions may have paragraphs:")
     assert [line.split() for line in lines[paragraphs + 1 :]] == [
         ["clip.submit", "F2,", "Esc", "s"],
         ["edit.newline", "↵"],
     ]
+
+
+def test_of_a_keymap_with_modes_every_context_is_told(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["keys", "--keymap", "vim", "--json"]) == 0
+    contexts = json.loads(capsys.readouterr().out)["contexts"]
+    assert contexts["normal"]["motion.word"] == ["w", "ctrl+right"]
+    assert contexts["rewrite"]["mode.commands"] == ["escape"]
+    assert "motion.word" not in contexts["rewrite"]
+    assert main(["keys", "--keymap", "vim"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    typing = lines[lines.index("while typing, which i begins and Esc ends:") :]
+    assert any(line.split() == ["mode.commands", "Esc"] for line in typing)
+    assert all(any(line.startswith(f"  {id_} ") for line in lines) for id_ in ACTIONS)
 
 
 def test_the_persons_keymap_is_over_the_shipped_one_and_losses_are_told(

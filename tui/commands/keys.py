@@ -6,15 +6,16 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from keymaps.keymap import Keymap
+from keymaps.layers import bindings_in
 from keymaps.merge import Loss
 from keymaps.names import quick, show, written
 from sessions.errors import BadInput, Fault
-from tui.actions import ACTIONS, VOCABULARY, ScopeName
+from tui.actions import ACTIONS, LAYERS, SCOPES, VOCABULARY, ScopeName
 from tui.commands import COMMANDS
 from tui.commands.keys_check import run_check
 from tui.settings.config import load_people
@@ -131,7 +132,8 @@ def summary(tried: KeysTried) -> Iterator[str]:
 def as_json(keymap: Keymap) -> Mapping[str, object]:
     """Every action with its keys in Textual's names, a blank between those of a sequence.
 
-    `paragraphs` has the keys that are others in jobs whose captions may have paragraphs.
+    `paragraphs` has the keys that are others in jobs whose captions may have paragraphs. Where the
+    keymap has modes, `contexts` has the keys that hold in each.
     """
     actions = {
         action.id: {"keys": _written(keymap, action.id), "help": action.help}
@@ -143,7 +145,19 @@ def as_json(keymap: Keymap) -> Mapping[str, object]:
         for id_ in ACTIONS
         if with_paragraphs.keys_of(id_) != keymap.keys_of(id_)
     }
-    return {"keymap": keymap.name, "actions": actions, "paragraphs": paragraphs}
+    told = {"keymap": keymap.name, "actions": actions, "paragraphs": paragraphs}
+    return {**told, "contexts": _contexts(keymap)} if keymap.is_modal else told
+
+
+def _contexts(keymap: Keymap) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return {
+        context: {
+            action: [written(keys) for keys in bound]
+            for action, bound in bindings_in(keymap, VOCABULARY, context).items()
+            if bound
+        }
+        for context in LAYERS
+    }
 
 
 def as_table(keymap: Keymap) -> Iterator[str]:
@@ -151,12 +165,22 @@ def as_table(keymap: Keymap) -> Iterator[str]:
     shown = {id_: _shown(keymap, id_) for id_ in ACTIONS}
     wide, wider = max(map(len, ACTIONS)), max(map(len, shown.values()))
     for scope, place in PLACES.items():
+        if SCOPES[scope].modal and not keymap.is_modal:
+            continue
         yield f"{place}:"
         for action in ACTIONS.values():
             if action.scope == scope:
                 yield f"  {action.id:{wide}}  {shown[action.id]:{wider}}  {action.help}"
         yield ""
-    yield "Esc s is also Alt+S. Where captions may have paragraphs:"
+    if keymap.is_modal:
+        yield "while typing, which i begins and Esc ends:"
+        for id_, bound in bindings_in(keymap, VOCABULARY, "rewrite").items():
+            if bound:
+                yield f"  {id_:{wide}}  {', '.join(map(show, bound))}"
+        yield ""
+        yield "Where captions may have paragraphs:"
+    else:
+        yield "Esc s is also Alt+S. Where captions may have paragraphs:"
     with_paragraphs = keymap.with_paragraphs()
     for id_ in ACTIONS:
         if with_paragraphs.keys_of(id_) != keymap.keys_of(id_):

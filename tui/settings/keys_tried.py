@@ -29,9 +29,9 @@ def rebound(keymap: Keymap, tried: KeysTried) -> Mapping[str, Sequence[Keys]]:
 
 
 def _others(keymap: Keymap, action: str, tried: KeysTried) -> Sequence[Keys]:
-    """What an action has already, what does not arrive here at the end: it may elsewhere."""
+    """What an action has everywhere, what does not arrive here at the end: it may elsewhere."""
     lost = [keys for lost_by, keys in tried.lost if lost_by == action]
-    kept = [keys for keys in keymap.keys_of(action) if keys not in lost]
+    kept = [keys for keys in keymap.bindings.get(action, ()) if keys not in lost]
     return (*kept, *lost)
 
 
