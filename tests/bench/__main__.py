@@ -10,6 +10,7 @@ from typing import Final
 
 BENCHES: Final = {
     "keys": "key to finished frame, bytes a key",
+    "keymaps": "key to finished frame with each keymap",
     "findings": "a key while findings are shown, and the two keys that mark one",
     "corrections": "keys for each corrected caption, planned and played",
     "hints": "labels for every word in view, beside plain typing",

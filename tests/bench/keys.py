@@ -27,6 +27,15 @@ from tests.media.clips import even, write_video
 
 KEYS: Final = 100
 WARM_UP: Final = 20
+HEAD: Final = (
+    "program",
+    "first p50",
+    "frame p50",
+    "frame p99",
+    "x ours",
+    "bytes p50",
+    "bytes p99",
+)
 SIZES: Final = ((80, 24), (200, 50))
 _QUIET_S: Final = 0.05
 _OUT_OF_STEP_S: Final = 0.017
@@ -108,23 +117,24 @@ def subjects() -> Iterator[list[Subject]]:
 
 def main() -> None:
     """Print a table for each size and each place in the text."""
-    head = ["program", "first p50", "frame p50", "frame p99", "x ours", "bytes p50", "bytes p99"]
     with subjects() as measured:
-        for columns, rows in SIZES:
+        for size in SIZES:
             for place in ("at the end", "in the middle"):
-                costs = {
-                    subject.name: measure_keys(
-                        subject,
-                        (columns, rows),
-                        subject.to_the_end if place == "at the end" else subject.to_the_middle,
-                    )
-                    for subject in measured
-                }
-                print_table(
-                    f"{columns}x{rows}, 250 words, typing {place} (ms, bytes a key)",
-                    head,
-                    list(_rows(costs)),
-                )
+                print_costs(measured, size, place)
+
+
+def print_costs(measured: Sequence[Subject], size: tuple[int, int], place: str) -> None:
+    """Type into each program at that place, and print what a key costs."""
+    costs = {
+        subject.name: measure_keys(
+            subject,
+            size,
+            subject.to_the_end if place == "at the end" else subject.to_the_middle,
+        )
+        for subject in measured
+    }
+    title = f"{size[0]}x{size[1]}, 250 words, typing {place} (ms, bytes a key)"
+    print_table(title, HEAD, list(_rows(costs)))
 
 
 def _rows(costs: dict[str, Sequence[KeyCost]]) -> Iterator[Sequence[object]]:

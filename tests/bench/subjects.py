@@ -6,13 +6,15 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
 from typing import Final
 
 from tests.harness.pty import Pty
+from tui.actions import VOCABULARY
+from tui.settings.keymap_file import load_keymap
 
 WORDS: Final = 250
 _TO_THE_END: Final = "\x1b[1;5F"
@@ -99,7 +101,21 @@ def peers(folder: Path) -> Iterator[Subject]:
         )
 
 
-def ours(folder: Path, media: Path, video: str, display: str = "") -> Subject:
+def with_keymap(folder: Path, keymap: str) -> Subject:
+    """recaption without video, and with a keymap; in a modal one typing is begun first."""
+    subject = ours(folder, folder / "none.mp4", "off", keymap=keymap)
+    begin = "i" if load_keymap(keymap, VOCABULARY, folder).keymap.is_modal else ""
+    return replace(
+        subject,
+        name=keymap,
+        to_the_end=begin + subject.to_the_end,
+        to_the_middle=begin + subject.to_the_middle,
+    )
+
+
+def ours(
+    folder: Path, media: Path, video: str, display: str = "", *, keymap: str = "plain"
+) -> Subject:
     """recaption on a batch of one clip with the same caption."""
     batch = folder / "batch.jsonl"
     line = {"id": "c1", "media": media.name, "draft": caption()}
@@ -108,7 +124,7 @@ def ours(folder: Path, media: Path, video: str, display: str = "") -> Subject:
     return Subject(
         f"recaption, video {video}",
         folder,
-        [recaption, "open", str(batch), "--video", video, "--as", "bench"],
+        [recaption, "open", str(batch), "--video", video, "--as", "bench", "--keymap", keymap],
         caption()[:20],
         _TO_THE_END,
         _TO_THE_END + _UP * MIDDLE,
