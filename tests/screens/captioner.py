@@ -124,6 +124,7 @@ class Captioner:
         """Make `text` the rewrite."""
         self.does("select.all")
         self.paste(text)
+        self.read_message()
 
     def paste(self, text: str) -> None:
         """Paste text, as a terminal with bracketed paste hands it over."""
@@ -170,6 +171,15 @@ class Captioner:
                 self.rewrite.view.findings.look()
 
         self.run(look())
+        self.settle()
+
+    def read_message(self) -> None:
+        """Have the sentence gone that stands until the next key."""
+
+        async def hush() -> None:
+            self.rewrite.hush()
+
+        self.run(hush())
         self.settle()
 
     def until_left(self) -> None:

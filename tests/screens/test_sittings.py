@@ -31,8 +31,9 @@ def test_a_sentence_stands_until_the_next_key(ada: Captioner) -> None:
         ada.press(leave)
         assert ada.said == "", leave
     ada.press("9")
+    ada.paste("x")
     ada.does("edit.redo")
-    assert ada.said
+    assert ada.said == "Nothing to redo."
     ada.paste("x")
     assert ada.said == ""
 
