@@ -151,6 +151,8 @@ def _edit_events(
             if not visit.text:
                 return Refusal("The rewrite is empty already.")
             return _replaced(visit, ev.Replaced(at_ms, (Edit(0, len(visit.text), ""),)))
+        case want.Replace(edits=()):
+            return (ev.KeysPressed(at_ms, 1),)
         case want.Replace(edits, origin, undoing):
             grows_by = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
             if grows_by > 0 and len(visit.text) + grows_by > READ_ONLY_CHARS:

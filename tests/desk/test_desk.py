@@ -68,6 +68,14 @@ def test_accept_is_refused_where_the_text_was_changed(
     assert visit_of(desk).index == 0
 
 
+def test_a_change_of_nothing_is_a_key_and_no_edit(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.do(want.Replace(()))
+    assert visit_of(desk).state.tally.keys == 1
+    assert desk.do(want.Submit()).moved
+    assert desk.verdict_of("c1") == Accepted()
+
+
 def test_an_empty_rewrite_cannot_be_submitted(open_desk: OpenDesk) -> None:
     desk = open_desk()
     desk.do(want.Clear())
