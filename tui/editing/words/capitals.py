@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sessions.captions.anchors import Span
 from sessions.trace.changes import Edit
-from tui.editing.words.places import is_first_word, words_of
+from tui.editing.words.places import first_word_starts, words_of
 
 
 def capitalised(words: str) -> str:
@@ -28,10 +28,10 @@ def is_name(text: str, word: Span) -> bool:
     written = text[word.start : word.end]
     if written == "I" or written.startswith(("I'", "I’")) or not written[1:].islower():
         return len(written) > 1 or written == "I"
+    firsts = first_word_starts(text) | {word.start}
     return any(
-        text[each.start : each.end] == written and not is_first_word(text, each.start)
+        text[each.start : each.end] == written and each.start not in firsts
         for each in words_of(text)
-        if each.start != word.start
     )
 
 

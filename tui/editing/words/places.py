@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sessions.captions.anchors import Span
@@ -46,6 +47,13 @@ def sentence_at(text: str, at: int) -> Span | None:
     if found and (at <= found[-1].end or len(found) == len(sentences(text))):
         return found[-1]
     return next((each for each in sentences(text) if each.end >= at), None)
+
+
+def first_word_starts(text: str) -> frozenset[int]:
+    """Where the first words of all sentences begin."""
+    starts = [word.start for word in words_of(text)]
+    firsts = (bisect_left(starts, sentence.start) for sentence in sentences(text))
+    return frozenset(starts[first] for first in firsts if first < len(starts))
 
 
 def is_first_word(text: str, at: int) -> bool:
