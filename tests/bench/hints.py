@@ -31,6 +31,7 @@ TO_THE_END: Final = "\x1b[1;5F"
 PLACES: Final = {"at the end": TO_THE_END, "in the middle": TO_THE_END + "\x1b[A" * MIDDLE}
 _QUIET_S: Final = 0.05
 _OUT_OF_STEP_S: Final = 0.017
+_PATIENCE_S: Final = 5.0
 
 # Milliseconds to the finished frame, and bytes, of every key of a kind.
 Costs = dict[str, list[tuple[float, int]]]
@@ -92,10 +93,10 @@ def _press(terminal: Pty, key: str, random: Random) -> tuple[float, int]:
     terminal.settle(0, 0.1)
     before = len(terminal.log)
     sent_s = terminal.send(key)
+    if not terminal.pump(_PATIENCE_S):
+        raise AssertionError(f"nothing came of {key!r}")
     terminal.settle(_QUIET_S, 1)
     outputs = terminal.log[before:]
-    if not outputs:
-        raise AssertionError(f"nothing came of {key!r}")
     return (outputs[-1].at_s - sent_s) * 1e3, sum(len(each.output) for each in outputs)
 
 

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import pytest
+from rich.console import RenderableType
+from textual.screen import Screen
 
 from sessions.captions.words import words
 from sessions.trace.events import Origin
+from tests.panels.host import text_of
 from tests.screens.captioner import Captioner, sit_down
 from tests.screens.captions import LONG, mended
 from tests.screens.contexts import actions_in
 from tests.sitting.places import DRAFTS, clip
+from tui.app import RecaptionApp
 from tui.editing.hints.labels import LETTERS, Hint, labels_for
 from tui.editing.page import Page
 from tui.editing.wrap import Row
@@ -347,3 +351,20 @@ def test_of_2000_words_those_in_view_are_labelled(media: Path) -> None:
         assert last.label == LETTERS[len(last.label) - 1] or len(last.label) == 1
         choose(ada, last.label)
         assert selected(ada) == "last"
+
+
+def test_labels_come_and_go_in_one_frame_each(media: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frames: list[str] = []
+    display = RecaptionApp._display
+
+    def counted(app: RecaptionApp, screen: Screen[object], shown: RenderableType | None) -> None:
+        display(app, screen, shown)
+        if shown is not None:
+            frames.append(text_of(app))
+
+    with at_work_on(media, " ".join([LONG] * 8), size=(200, 50)) as ada:
+        monkeypatch.setattr(RecaptionApp, "_display", counted)
+        for keys, bar in (("ctrl+k", "select"), ("f", "select"), ("f", "submit")):
+            frames.clear()
+            ada.press(keys)
+            assert [bar in frame for frame in frames] == [True], keys
