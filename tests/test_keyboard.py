@@ -7,9 +7,10 @@ import pytest
 
 from keymaps.keymap import Keymap
 from keymaps.names import written
-from keymaps.trie import grow
-from tui.actions import SCOPES, VOCABULARY
+from keymaps.trie import Node, grow
+from tui.actions import LAYERS, SCOPES, VOCABULARY
 from tui.keyboard import Act, Keyboard, Meaning, Nothing, Type, Wait
+from tui.mode_actions import TAKING
 from tui.settings.keymap_file import load_keymap
 
 PLAIN: Final = load_keymap("plain", VOCABULARY, Path("/nonexistent")).keymap
@@ -113,3 +114,57 @@ def test_enter_begins_a_paragraph_where_captions_have_several() -> None:
     board = keyboard(keymap=PLAIN.with_paragraphs())
     assert pressed(board, "enter") == Act("edit.newline", 1)
     assert pressed(board, "f2") == Act("clip.submit", 1)
+
+
+VIM: Final = load_keymap("vim", VOCABULARY, Path("/nonexistent")).keymap
+
+
+def modal(context: str = "normal") -> Keyboard:
+    counts = not LAYERS[context].typing
+    return Keyboard(grow(VIM, VOCABULARY, context), taking=TAKING, counts=counts, splits=True)
+
+
+@pytest.mark.parametrize(
+    ("keys", "meaning"),
+    [
+        ("w", Act("motion.word", 1)),
+        ("3 w", Act("motion.word", 2, 3)),
+        ("1 0 w", Act("motion.word", 3, 10)),
+        ("0", Act("motion.line_start", 1)),
+        ("2 g g", Act("motion.first_row", 3, 2)),
+        ("f x", Act("motion.find", 2, None, "x")),
+        ("2 f 3", Act("motion.find", 3, 2, "3")),
+        ("r enter", Act("change.character", 2, None, "\n")),
+        ("f escape", Nothing(2)),
+        ("f f5", Nothing(2)),
+        ("3 escape", Act("app.cancel", 2, 3)),
+        ("g 3", Nothing(2)),
+    ],
+)
+def test_counts_and_characters_belong_to_the_action(keys: str, meaning: Meaning) -> None:
+    board = modal()
+    assert pressed(board, *keys.split()) == meaning
+    assert board.pending is None
+
+
+def test_what_is_waited_for_is_told_with_its_count() -> None:
+    board = modal()
+    for key, told in (("2", ("2",)), ("g", ("2", "g"))):
+        pressed(board, key)
+        assert board.pending is not None
+        assert board.pending.pressed == told
+    assert ("g",) in board.pending.continuations
+    board.forget()
+    pressed(board, "f")
+    assert board.pending == Node({}, ("f",)), "any character may follow"
+
+
+def test_digits_are_text_where_one_types() -> None:
+    assert pressed(modal("rewrite"), "3") == Type("3")
+
+
+def test_alt_is_esc_and_a_key_where_esc_ends_what_goes_on() -> None:
+    assert modal("rewrite").strokes("alt+j", "j") == (("escape", None), ("j", "j"))
+    assert modal("operator").strokes("alt+shift+g", "G") == (("escape", None), ("G", "G"))
+    assert modal("rewrite").strokes("j", "j") == (("j", "j"),)
+    assert keyboard().strokes("alt+j", "j") == (("alt+j", "j"),)

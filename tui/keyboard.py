@@ -58,8 +58,8 @@ class Keyboard:
     """Reads the keys of one context. `root` is the trie of its actions.
 
     `taking` are the actions that take one more character. Where it `counts`, digits before an
-    action are its count; a zero only continues one. Where it `splits`, Esc ends what goes on and the
-    next key begins anew, however fast they were typed.
+    action are its count; a zero only continues one. Where it `splits`, Esc ends what goes on and
+    the next key begins anew, however fast they were typed.
     """
 
     def __init__(

@@ -35,9 +35,11 @@ from tui.screens.key_hints import (
 )
 from tui.screens.keyed import KeyedScreen
 from tui.screens.modes.command_line import CommandLine
+from tui.screens.modes.counting import times_of
 from tui.screens.page_walk import page_away
 from tui.screens.questions import Questions
 from tui.screens.rewrite_view import RewriteView
+from tui.screens.saving.banner import told
 from tui.screens.search.mode import SearchMode
 from tui.screens.shell import Shell, of_the_shell
 from tui.sitting.sitting import Sitting
@@ -46,15 +48,7 @@ from tui.terminal.changed_cells import ChangedCells
 PACE_EVERY_S: Final = 1.0
 LOOK_EVERY_S: Final = 1.0
 CLIP_EVERY_S: Final = 0.25
-# Actions that a number before them repeats, and those after which a person types.
-COUNTED: Final = frozenset(
-    {
-        *("edit.undo", "edit.redo", "hunk.next", "hunk.previous", "clip.next", "clip.previous"),
-        *("player.step_back", "player.step_forward", "player.seek_back", "player.seek_forward"),
-        *("player.slower", "player.faster", "finding.next", "finding.previous"),
-    }
-)
-MOST_TIMES: Final = 99
+# After these a person types.
 TYPED_AFTER: Final = frozenset({"edit.clear"})
 
 INTENTS: Final[Mapping[str, want.Intent]] = {
@@ -119,6 +113,7 @@ class RewriteScreen(KeyedScreen):
             "view.center": lambda _: self._center(),
             "view.minimal": lambda _: self.view.toggle_minimal(),
             "batch.open": lambda _: self.shell.show_batch(),
+            "app.save": lambda _: self.say(told(self.sitting.saver.health)),
             "app.cancel": lambda _: self._cancel(),
         }
 
@@ -205,17 +200,14 @@ class RewriteScreen(KeyedScreen):
         elif self.search.are_open:
             self.search.show_keys()
         elif node is None:
+            waiting = operator_shown(self.keymap, self.editor.memory.vim)
             wanted = BARS.get(self.reads_as, ANSWER_KEYS)
             keys = keys_of_bindings(self.keys_here, wanted)
-            self.view.key_bar.show(keys, pending=self.waiting)
+            self.view.key_bar.show(keys, pending=waiting)
         else:
-            pending = f"{self.waiting} {show_keys(node.pressed)}".strip()
+            waiting = operator_shown(self.keymap, self.editor.memory.vim)
+            pending = f"{waiting} {show_keys(node.pressed)}".strip()
             self.view.key_bar.show(following_keys(node), pending=pending)
-
-    @property
-    def waiting(self) -> str:
-        """The keys of the operator that waits for its motion."""
-        return operator_shown(self.keymap, self.editor.memory.vim)
 
     def _carry_out(self, action: str, visit: Visit) -> None:
         if action in film_view.ALL:
@@ -226,22 +218,22 @@ class RewriteScreen(KeyedScreen):
             self.view.uncover()
         if action in self._outside:
             self._outside[action]()
-        elif action in INTENTS:
-            self._times(action, lambda: self._do(INTENTS[action]))
-        elif action in self._own_actions:
-            self._times(action, lambda: self._own_actions[action](self.sitting.visit or visit))
-        elif action in player_actions.ALL:
-            self._times(action, lambda: self._play(action))
+        elif action in player_actions.ALL or action in INTENTS or action in self._own_actions:
+            for _ in range(times_of(action, self.asked.count)):
+                self._carry_out_once(action, visit)
         else:
             asked = self.asked
             self.editor.perform(action, count=asked.count, character=asked.character)
         if action in TYPED_AFTER:
             self.editor.type_on()
 
-    def _times(self, action: str, work: Callable[[], object]) -> None:
-        """Do the work of `action`, as often as was asked where that makes sense."""
-        for _ in range(min(self.asked.count or 1, MOST_TIMES) if action in COUNTED else 1):
-            work()
+    def _carry_out_once(self, action: str, visit: Visit) -> None:
+        if action in INTENTS:
+            self._do(INTENTS[action])
+        elif action in self._own_actions:
+            self._own_actions[action](self.sitting.visit or visit)
+        else:
+            self._play(action)
 
     def _center(self) -> None:
         self.editor.center()

@@ -15,14 +15,14 @@ from tui.editing.vim.doing import Written, beginning, gone, resting, unmoved, wr
 from tui.editing.vim.memory import Change, Pending
 from tui.editing.vim.modes import MOST_TIMES, ONE_PARAGRAPH, stretch_selected
 from tui.editing.vim.operators import Stretch, copied, operated, remembered, swapped, these_lines
-from tui.editing.vim.sight import (
+from tui.editing.vim.text.sight import (
     first_in_line,
     line_end,
     line_start,
     lines_down,
     sight_of,
 )
-from tui.editing.vim.view import View, view_of
+from tui.editing.vim.ways.view import View, view_of
 
 NO_LINE_BELOW: Final = "There is no line below."
 

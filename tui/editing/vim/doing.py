@@ -11,7 +11,7 @@ from sessions.trace.changes import Edit
 from sessions.trace.events import Origin
 from tui.editing.moment import Done, Moment
 from tui.editing.vim.memory import Selecting, Typing, Vim
-from tui.editing.vim.sight import line_end, line_start, on_character, sight_of
+from tui.editing.vim.text.sight import line_end, line_start, on_character, sight_of
 
 
 class Written(Struct, frozen=True):

@@ -12,7 +12,7 @@ from sessions.intents import Move
 from sessions.trace.state import Writing
 from tui.editing.moment import Done, Moment
 from tui.editing.vim.memory import Change, Mode, Pending, Selecting, Typing, Vim
-from tui.editing.vim.sight import on_character, sight_of
+from tui.editing.vim.text.sight import on_character, sight_of
 from tui.editing.vim.typing import applied, typed_on
 
 # Actions after which a person types.

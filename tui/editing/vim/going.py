@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from tui.editing.moment import Deeds, Done, Moment
 from tui.editing.vim.doing import chosen, gone, resting, unmoved
 from tui.editing.vim.memory import Change, Search, Selecting, Sought
-from tui.editing.vim.motions import FAR_CELL, MOTIONS, ROW_MOTIONS, wanted_cell
-from tui.editing.vim.objects import OBJECTS
 from tui.editing.vim.operators import operated, stretch_of
-from tui.editing.vim.searching import word_to_search
-from tui.editing.vim.sight import on_character, sight_of
-from tui.editing.vim.view import Kind, Reach, View, view_of
+from tui.editing.vim.text.sight import on_character, sight_of
+from tui.editing.vim.ways.motions import FAR_CELL, MOTIONS, ROW_MOTIONS, wanted_cell
+from tui.editing.vim.ways.objects import OBJECTS
+from tui.editing.vim.ways.searching import word_to_search
+from tui.editing.vim.ways.view import Kind, Reach, View, view_of
 
 # Whether they look forward, and whether for the place beside the character.
 _SEEKING: Final[Mapping[str, tuple[bool, bool]]] = {

@@ -22,13 +22,13 @@ from tui.editing.vim.doing import (
 )
 from tui.editing.vim.memory import Change, Pending, Selecting, Typing
 from tui.editing.vim.operators import Stretch, operated, remembered, these_lines
-from tui.editing.vim.sight import (
+from tui.editing.vim.text.sight import (
     first_in_line,
     line_end,
     line_start,
     sight_of,
 )
-from tui.editing.vim.view import View, view_of
+from tui.editing.vim.ways.view import View, view_of
 
 ONE_PARAGRAPH: Final = "This caption is one paragraph: it has no second line."
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from tui.editing.moment import Done
 from tui.editing.vim.doing import Written, beginning, gone, resting, unmoved, wrote
 from tui.editing.vim.memory import Change, Typing
-from tui.editing.vim.sight import first_in_line, line_end, line_start, lines_down, sight_of
-from tui.editing.vim.view import Kind, Reach, View
+from tui.editing.vim.text.sight import first_in_line, line_end, line_start, lines_down, sight_of
+from tui.editing.vim.ways.view import Kind, Reach, View
 
 
 class Stretch(Struct, frozen=True):

@@ -10,9 +10,9 @@ from tui.editing.vim.doing import resting, unmoved, wrote
 from tui.editing.vim.going import GOING
 from tui.editing.vim.memory import Change, Selecting
 from tui.editing.vim.modes import MODES, MOST_TIMES, type_into
-from tui.editing.vim.sight import line_end, line_start, lines_down, sight_of
+from tui.editing.vim.text.sight import line_end, line_start, lines_down, sight_of
 from tui.editing.vim.typing import applied
-from tui.editing.vim.view import view_of
+from tui.editing.vim.ways.view import view_of
 
 _DEEDS: Deeds = {**GOING, **CHANGES, **MODES}
 

@@ -9,7 +9,7 @@ from sessions.trace.changes import Edit
 from tui.editing.moment import Done, Moment
 from tui.editing.vim.doing import Written, beginning, unmoved, wrote
 from tui.editing.vim.memory import Typing
-from tui.editing.vim.sight import line_start, sight_of
+from tui.editing.vim.text.sight import line_start, sight_of
 
 
 def applied(moment: Moment, done: Done) -> Written:

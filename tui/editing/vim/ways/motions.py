@@ -8,11 +8,9 @@ from types import MappingProxyType
 from typing import Final
 
 from tui.editing.motions import rows_down
-from tui.editing.vim import blocks, words
-from tui.editing.vim.brackets import partner
-from tui.editing.vim.searching import found_again, found_word
-from tui.editing.vim.seeking import seek_again, seek_reversed, sought
-from tui.editing.vim.sight import (
+from tui.editing.vim.text import blocks, words
+from tui.editing.vim.text.brackets import partner
+from tui.editing.vim.text.sight import (
     BLANK,
     class_at,
     first_in_line,
@@ -23,7 +21,9 @@ from tui.editing.vim.sight import (
     lines_up,
     on_character,
 )
-from tui.editing.vim.view import Kind, Motion, Reach, View
+from tui.editing.vim.ways.searching import found_again, found_word
+from tui.editing.vim.ways.seeking import seek_again, seek_reversed, sought
+from tui.editing.vim.ways.view import Kind, Motion, Reach, View
 
 # Farther than any row is long: the cursor keeps to the ends of rows.
 FAR_CELL: Final = 1 << 30

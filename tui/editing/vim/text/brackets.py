@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.editing.vim.sight import line_end, line_start
+from tui.editing.vim.text.sight import line_end, line_start
 
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}", "“": "”"}
 _OPENING: Final = {closing: opening for opening, closing in _CLOSING.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.editing.vim.sight import BLANK, class_at, is_empty_line, line_start
+from tui.editing.vim.text.sight import BLANK, class_at, is_empty_line, line_start
 
 
 def next_word(text: str, at: int, *, big: bool, in_line: bool = False) -> int | None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tui.editing.moment import Moment
 from tui.editing.vim.memory import Vim
-from tui.editing.vim.sight import Sight, on_character, sight_of
+from tui.editing.vim.text.sight import Sight, on_character, sight_of
 
 
 class Kind(Enum):

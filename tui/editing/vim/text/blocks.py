@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from tui.editing.vim.sight import is_empty_line, line_end, lines_down
+from tui.editing.vim.text.sight import is_empty_line, line_end, lines_down
 
 _END: Final = re.compile(r"[.!?][)\]\"']*(?=[ \t\n]|\Z)")
 _BLANKS: Final = " \t\n"

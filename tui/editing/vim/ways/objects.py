@@ -8,17 +8,17 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from tui.editing.vim.blocks import sentence_starts
-from tui.editing.vim.brackets import around, quoted
-from tui.editing.vim.sight import (
+from tui.editing.vim.text.blocks import sentence_starts
+from tui.editing.vim.text.brackets import around, quoted
+from tui.editing.vim.text.sight import (
     BLANK,
     class_at,
     is_empty_line,
     line_end,
     line_start,
 )
-from tui.editing.vim.view import Kind, Motion, Reach, View
-from tui.editing.vim.words import run_at, word_end
+from tui.editing.vim.text.words import run_at, word_end
+from tui.editing.vim.ways.view import Kind, Motion, Reach, View
 
 
 def _begin(view: View) -> tuple[int, int | None]:

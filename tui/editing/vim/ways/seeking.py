@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.editing.vim.memory import Sought
-from tui.editing.vim.sight import line_end, line_start
-from tui.editing.vim.view import Kind, Reach, View
+from tui.editing.vim.text.sight import line_end, line_start
+from tui.editing.vim.ways.view import Kind, Reach, View
 
 
 def sought(view: View) -> Reach | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tui.editing.vim.memory import Search
-from tui.editing.vim.sight import BLANK, LETTER, class_at, line_end
-from tui.editing.vim.view import Reach, View
-from tui.editing.vim.words import run_at
+from tui.editing.vim.text.sight import BLANK, LETTER, class_at, line_end
+from tui.editing.vim.text.words import run_at
+from tui.editing.vim.ways.view import Reach, View
 
 
 def places_of(search: Search, text: str) -> list[int]:

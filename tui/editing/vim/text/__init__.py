@@ -1,0 +1,1 @@
+"""The text as commands see it: characters, lines, words, sentences, brackets."""

@@ -1,0 +1,1 @@
+"""Where motions and objects lead."""
