@@ -13,8 +13,6 @@ from keymaps.keymap import Keymap
 from keymaps.names import show as show_keys
 from keymaps.trie import Node
 from sessions import intents as want
-from sessions.captions.anchors import Span
-from sessions.captions.findings import Side
 from sessions.clips.queue import find_clip
 from sessions.desk import Outcome
 from sessions.errors import BadInput
@@ -39,7 +37,6 @@ from tui.screens.modes.counting import times_of
 from tui.screens.page_walk import page_away
 from tui.screens.questions import Questions
 from tui.screens.rewrite_view import RewriteView
-from tui.screens.saving.banner import told
 from tui.screens.search.mode import SearchMode
 from tui.screens.shell import Shell, of_the_shell
 from tui.sitting.sitting import Sitting
@@ -80,9 +77,11 @@ class RewriteScreen(KeyedScreen):
         self.editor.mode_changed = self.change_mode
         self.editor.begin(is_modal=keymap.is_modal)
         self.questions = Questions(self.view.findings, read_as=self.read_as, context=self.context)
-        self.hints = HintMode(self, self.view, self._play, mark=self._mark_words)
-        self.search = SearchMode(self, self.view, self._play)
         self.findings = FindingWays(self, self.view, self.questions, self._do, play=self._play)
+        marking = self.findings.marking
+        self.hints = HintMode(self, self.view, self._play, mark=marking.mark_span)
+        self.search = SearchMode(self, self.view, self._play)
+        self._modes = (self.questions, marking, self.hints, self.search)
         self.command_line = CommandLine(self, self.view, self.questions, self._goto)
         self._own_actions = self._actions()
         self._outside = of_the_shell(shell)
@@ -113,7 +112,6 @@ class RewriteScreen(KeyedScreen):
             "view.center": lambda _: self._center(),
             "view.minimal": lambda _: self.view.toggle_minimal(),
             "batch.open": lambda _: self.shell.show_batch(),
-            "app.save": lambda _: self.say(told(self.sitting.saver.health)),
             "app.cancel": lambda _: self._cancel(),
         }
 
@@ -143,26 +141,16 @@ class RewriteScreen(KeyedScreen):
 
     def act(self, action: str) -> None:
         visit = self.sitting.visit
-        if self.questions.are_open:
-            self.questions.act(action)
-        elif self.findings.marking.is_open:
-            self.findings.marking.act(action)
-        elif self.hints.are_open:
-            self.hints.act(action)
-        elif self.search.are_open:
-            self.search.act(action)
+        mode = next((mode for mode in self._modes if mode.are_open), None)
+        if mode is not None:
+            mode.act(action)
         elif visit is not None:
             self._carry_out(action, visit)
 
     def type_text(self, text: str) -> None:
-        if self.questions.are_open:
-            self.questions.type_text(text)
-        elif self.findings.marking.is_open:
-            self.findings.marking.type_text(text)
-        elif self.hints.are_open:
-            self.hints.type_text(text)
-        elif self.search.are_open:
-            self.search.type_text(text)
+        mode = next((mode for mode in self._modes if mode.are_open), None)
+        if mode is not None:
+            mode.type_text(text)
         elif self.sitting.visit is not None:
             self.view.uncover()
             self.editor.type_text(text)
@@ -193,7 +181,7 @@ class RewriteScreen(KeyedScreen):
         self.view.findings.hush()
 
     def show_pending(self, node: Node | None) -> None:
-        if self.findings.marking.is_open:
+        if self.findings.marking.are_open:
             return  # its panel covers the key bar, and tells its own keys
         if self.hints.are_open:
             self.hints.show_keys()
@@ -239,9 +227,6 @@ class RewriteScreen(KeyedScreen):
         self.editor.center()
         if isinstance(self.app, ChangedCells):
             self.app.repaint()
-
-    def _mark_words(self, side: Side, span: Span) -> None:
-        self.findings.marking.mark_span(side, span)
 
     def _cancel(self) -> None:
         if not self.view.close_film():

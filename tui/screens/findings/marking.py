@@ -67,7 +67,7 @@ class Marking:
         self._came_from = ""
 
     @property
-    def is_open(self) -> bool:
+    def are_open(self) -> bool:
         """Whether the kinds are on the screen."""
         return self._asked is not None
 
@@ -89,7 +89,7 @@ class Marking:
         if not self._kinds:
             self._view.say(NO_KINDS)
             return
-        was_open = self.is_open
+        was_open = self.are_open
         self._show(visit, Asked(place, place.findings[-1] if place.findings else None))
         if not was_open:
             self._came_from = self._screen.reads_as
@@ -110,7 +110,7 @@ class Marking:
 
     def close(self) -> None:
         """Keys mean again what they meant before."""
-        if self.is_open:
+        if self.are_open:
             self._asked = None
             self.panel.close()
             self._screen.read_as(self._came_from)
