@@ -127,11 +127,11 @@ def written(keys: Keys) -> str:
 
 
 def quick(ways: Sequence[Keys]) -> Sequence[Keys]:
-    """Of all keys of an action those of one or two strokes; longer ones where there are no others.
+    """Of all keys of an action those of one or two strokes; where there are none, the first.
 
     What a leader reaches can be found by pressing it, and need not be shown beside them.
     """
-    return [keys for keys in ways if len(keys) <= MOST_QUICK] or list(ways)
+    return [keys for keys in ways if len(keys) <= MOST_QUICK] or ways[:1]
 
 
 def _show_one(key: str) -> str:

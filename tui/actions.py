@@ -248,6 +248,7 @@ _OWN_ROWS: Final[Mapping[ScopeName, tuple[tuple[str, str], ...]]] = {
         ("app.stats", "Show today's work and this week's"),
         ("app.break", "Take a break: the video stops and so does the clock"),
         ("app.cancel", "Close what is open, or cancel"),
+        ("app.save", "Tell whether all is saved: it is, as it is typed"),
         ("app.quit", "Save and quit"),
     ),
 }

@@ -18,7 +18,7 @@ from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.screens.palette.customising import Customising
 from tui.screens.rewrite import RewriteScreen
 from tui.screens.saving.leaving import WayOut
-from tui.settings.customs import Customs
+from tui.settings.customs.choosing import Customs
 from tui.settings.places import places
 from tui.sitting.rest import Rest
 from tui.sitting.saving import TICK_S

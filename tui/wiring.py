@@ -43,7 +43,7 @@ from tui.player.off import OffPlayer
 from tui.player.protocol import Player
 from tui.player.way import Way, choose
 from tui.settings.choices import Choices
-from tui.settings.customs import Customs
+from tui.settings.customs.choosing import Customs
 from tui.settings.door import Door, Entered
 from tui.settings.keymap_file import Loaded, keymap_folder, load_soundly
 from tui.settings.keys_tried import KeysTried

@@ -19,6 +19,7 @@ from tui.player.state import NoLoop
 from tui.screens.batch import BatchScreen
 from tui.screens.pause import BreakScreen
 from tui.screens.reading import DraftScreen, HelpScreen
+from tui.screens.reading.plain_text import PlainTextScreen
 from tui.screens.reading.stats import StatsScreen
 
 Check: TypeAlias = Callable[[Captioner], None]
@@ -239,6 +240,18 @@ def brings_the_cursor_to_the_middle(ada: Captioner) -> None:
     assert caret.y == 1 + height // 2
 
 
+def shows_the_text_alone(ada: Captioner) -> None:
+    ada.does("view.plain")
+    assert isinstance(ada.app.screen, PlainTextScreen)
+
+
+def tells_that_all_is_saved(ada: Captioner) -> None:
+    ada.type("Now ")
+    ada.does("app.save")
+    assert ada.said == "All is saved as it is typed."
+    assert ada.visit.clip.id == "c1", "and hands nothing in"
+
+
 CHECKS: Final[Mapping[str, Check]] = {
     "clip.submit": submits_what_was_written_and_opens_the_next,
     "clip.accept": accepts_the_draft_and_opens_the_next,
@@ -262,11 +275,13 @@ CHECKS: Final[Mapping[str, Check]] = {
     "draft.show": shows_the_draft_alone,
     "batch.open": lists_all_clips,
     "view.center": brings_the_cursor_to_the_middle,
+    "view.plain": shows_the_text_alone,
     "view.minimal": shows_only_the_texts_until_asked_again,
     "app.help": shows_help,
     "app.stats": shows_stats,
     "app.break": takes_a_break,
     "app.cancel": has_nothing_to_cancel,
+    "app.save": tells_that_all_is_saved,
     "app.quit": saves_and_quits,
 }
 
@@ -302,6 +317,9 @@ OF_THE_HINTS: Final = frozenset({"hint.word", "hint.draft"})
 # And of these in tests/screens/test_search.py.
 OF_THE_SEARCH: Final = frozenset({"search.forward", "search.backward"})
 
+# And of these in tests/screens/palette.
+OF_THE_PALETTE: Final = frozenset({"app.palette", "app.keymap", "app.theme"})
+
 
 # And of these in tests/screens/findings.
 OF_THE_FINDINGS: Final = frozenset(
@@ -311,6 +329,7 @@ OF_THE_FINDINGS: Final = frozenset(
 
 def test_every_action_of_the_screen_is_checked() -> None:
     elsewhere = OF_THE_EDITOR | OF_THE_FILM | OF_THE_HINTS | OF_THE_SEARCH | OF_THE_FINDINGS
+    elsewhere |= OF_THE_PALETTE
     assert set(actions_in("rewrite")) == CHECKS.keys() | OF_THE_PLAYER.keys() | elsewhere
 
 

@@ -39,11 +39,11 @@ class HelpTable(RowPanel):
         self.redraw()
 
     def perform(self, action_id: str) -> bool:
-        """`view.scroll_up`, `view.scroll_down`, by half a screen; False: not one of ours."""
+        """`view.scroll_up` and `view.scroll_down`, by nearly a screen; False: not one of ours."""
         steps = {"view.scroll_up": -1, "view.scroll_down": 1}
         if action_id not in steps:
             return False
-        self._top += steps[action_id] * max(1, self.size.height // 2)
+        self._top += steps[action_id] * max(1, self.size.height - 2)
         self.redraw()
         return True
 

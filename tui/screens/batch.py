@@ -22,7 +22,7 @@ from tui.panels.clip_list import ClipList, ClipRow
 from tui.screens.key_hints import ANSWER_KEYS, following_keys, keys_shown
 from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
-from tui.screens.saving.banner import SavingBanner
+from tui.screens.saving.banner import SavingBanner, told
 from tui.screens.shell import Shell, of_the_shell
 from tui.sitting.sitting import Sitting
 
@@ -87,6 +87,8 @@ class BatchScreen(KeyedScreen):
             self.questions.ask("Go to clip (number or id)", self._go)
         elif action == "app.cancel" and self.sitting.visit is not None:
             self.shell.show_clip()
+        elif action == "app.save":
+            self.message.say(told(self.sitting.saver.health))
         elif action in (outside := of_the_shell(self.shell)):
             outside[action]()
         else:

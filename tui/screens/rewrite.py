@@ -37,6 +37,7 @@ from tui.screens.modes.counting import times_of
 from tui.screens.page_walk import page_away
 from tui.screens.questions import Questions
 from tui.screens.rewrite_view import RewriteView
+from tui.screens.saving.banner import told
 from tui.screens.search.mode import SearchMode
 from tui.screens.shell import Shell, of_the_shell
 from tui.sitting.sitting import Sitting
@@ -112,6 +113,7 @@ class RewriteScreen(KeyedScreen):
             "view.center": lambda _: self._center(),
             "view.minimal": lambda _: self.view.toggle_minimal(),
             "batch.open": lambda _: self.shell.show_batch(),
+            "app.save": lambda _: self.say(told(self.sitting.saver.health)),
             "app.cancel": lambda _: self._cancel(),
         }
 

@@ -14,7 +14,7 @@ from tui.screens.batch import BatchScreen
 from tui.screens.palette.screen import PaletteScreen
 from tui.screens.reading import HelpScreen
 from tui.settings.config import load_people
-from tui.settings.customs import Customs
+from tui.settings.customs.choosing import Customs
 from tui.settings.places import Places
 
 

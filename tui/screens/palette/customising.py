@@ -12,7 +12,7 @@ from sessions.errors import RecaptionError
 from tui.keyboard import Act
 from tui.screens.keyed import KeyedScreen
 from tui.screens.palette.entries import CUSTOM_WORDS, Choice, Entry, choices_of, entries_for
-from tui.settings.customs import Customs
+from tui.settings.customs.choosing import Customs
 from tui.sitting.sitting import Sitting
 from tui.themes import fitting, refuse_unknown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -35,6 +35,10 @@ TITLES: Final[Mapping[ScopeName, str]] = {
 }
 
 
+# A letter for the table, and one for the action.
+LEADS_TO: Final = 2
+
+
 class HelpScreen(ReadingScreen):
     """Every action and its keys, made from the keymap."""
 
@@ -57,14 +61,37 @@ class HelpScreen(ReadingScreen):
 
 
 def help_groups(keymap: Keymap) -> tuple[HelpGroup, ...]:
-    """What the help lists; an action without a key is left out."""
-    groups = (HelpGroup(title, _rows(keymap, scope)) for scope, title in TITLES.items())
-    return tuple(group for group in groups if group.rows)
-
-
-def _rows(keymap: Keymap, scope: ScopeName) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        ("  ".join(map(show, quick(keymap.keys_of(action.id)))), action.help)
-        for action in ACTIONS.values()
-        if action.scope == scope and keymap.keys_of(action.id)
+    """What the help lists, how to find things first; an action without a key is left out."""
+    groups = (
+        HelpGroup(
+            title,
+            tuple(
+                (_shown(keymap, action.id), action.help)
+                for action in ACTIONS.values()
+                if action.scope == scope and keymap.keys_of(action.id)
+            ),
+        )
+        for scope, title in TITLES.items()
     )
+    return (HelpGroup("How to find a key", tuple(_finding(keymap))), *filter(_has_rows, groups))
+
+
+def _has_rows(group: HelpGroup) -> bool:
+    return bool(group.rows)
+
+
+def _finding(keymap: Keymap) -> Iterator[tuple[str, str]]:
+    """The palette, the leader, and what Esc means."""
+    if palette := _shown(keymap, "app.palette"):
+        yield palette, "Find anything by its name; its keys stand beside it"
+    for way in keymap.keys_of("app.keymap")[:1]:
+        if len(way) > LEADS_TO:
+            yield f"{show(way[:-LEADS_TO])} \u2026", "Leads to everything; stop, and see what may follow"
+    if keymap.is_modal:
+        yield "Esc", "Back to commands, from typing and whatever waits"
+    else:
+        yield "Esc x", "Is Alt+X too; there is no hurry between the two"
+
+
+def _shown(keymap: Keymap, action: str) -> str:
+    return "  ".join(map(show, quick(keymap.keys_of(action))))

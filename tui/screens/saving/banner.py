@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from sessions.store.health import Failing
+from sessions.store.health import Failing, Health
 from tui.panels.bars import Report, ReportPanel
 from tui.sitting.saving import Saver
 from tui.terminal.clock import boottime_ms
@@ -49,6 +49,11 @@ class SavingBanner:
         self._known = len(self._saver.set_aside)
         self._done_before = self._until_ms = None
         return None
+
+
+def told(health: Health) -> str:
+    """Whether all is saved, in a sentence."""
+    return trouble(health).head if isinstance(health, Failing) else "All is saved as it is typed."
 
 
 def trouble(health: Failing) -> Report:

@@ -8,7 +8,7 @@ from keymaps.keymap import Keymap, Vocabulary
 from keymaps.shipped import shipped_names
 from tui.settings.choices import THEMES
 from tui.settings.config import change_config
-from tui.settings.config_edit import with_setting
+from tui.settings.customs.config_edit import with_setting
 from tui.settings.keymap_file import keymap_folder, load_keymap
 from tui.settings.places import Places
 

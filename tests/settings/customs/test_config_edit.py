@@ -4,7 +4,7 @@ import pytest
 
 from sessions.errors import BadInput
 from tui.settings.config import read_people
-from tui.settings.config_edit import Unwritable, with_setting
+from tui.settings.customs.config_edit import Unwritable, with_setting
 from tui.settings.person import Person, Settings
 
 TWO = """\
