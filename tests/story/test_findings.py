@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from tests.story.batches import DRAFTS
 from tests.story.program import RECAPTION, environment
+from tests.story.seats import PtySeat
 from tests.story.session_files import blocks_of
 from tests.story.work import Work
 
@@ -18,26 +20,7 @@ ASKED: Final = "cup or mug?"
 
 def test_findings_and_questions_outlive_a_kill_and_are_handed_over(work: Work) -> None:
     with work.opened() as seat:
-        seat.wait_clip(1)
-        seat.press("cursor.text_end")
-        seat.press("cursor.left")
-        seat.write(" twice")
-        seat.wait_shown("{twice}")
-        seat.press("finding.mark")
-        seat.wait_shown("What was missing? \u201ctwice\u201d")
-        seat.type("m")
-        seat.wait_shown("{twice}m")
-        seat.press("finding.mark")
-        seat.wait_shown("one more")
-        seat.press("finding.critical")
-        seat.wait_shown("{twice}m!")
-        seat.press("finding.mark")
-        seat.wait_shown("one more")
-        seat.press("finding.note")
-        seat.answer("Note on the finding", NOTE)
-        seat.press("clip.question")
-        seat.answer("Ask your lead", ASKED)
-        seat.wait_shown("Asked:")
+        mark_and_ask(seat)
         seat.terminal.signal(signal.SIGKILL)
         assert seat.terminal.wait_end() == -signal.SIGKILL
     with work.opened() as seat:
@@ -63,6 +46,36 @@ def test_findings_and_questions_outlive_a_kill_and_are_handed_over(work: Work) -
         "note": NOTE,
     }
     assert question == {"id": 1, "text": ASKED}
+    row = exported(work)
+    assert (row["findings"], row["questions"]) == ([finding], [question])
+
+
+def mark_and_ask(seat: PtySeat) -> None:
+    """What was missing in the first clip: written, marked, made critical; and a question."""
+    seat.wait_clip(1)
+    seat.press("cursor.text_end")
+    seat.press("cursor.left")
+    seat.write(" twice")
+    seat.wait_shown("{twice}")
+    seat.press("finding.mark")
+    seat.wait_shown("What was missing? \u201ctwice\u201d")
+    seat.type("m")
+    seat.wait_shown("{twice}m")
+    seat.press("finding.mark")
+    seat.wait_shown("one more")
+    seat.press("finding.critical")
+    seat.wait_shown("{twice}m!")
+    seat.press("finding.mark")
+    seat.wait_shown("one more")
+    seat.press("finding.note")
+    seat.answer("Note on the finding", NOTE)
+    seat.press("clip.question")
+    seat.answer("Ask your lead", ASKED)
+    seat.wait_shown("Asked:")
+
+
+def exported(work: Work) -> Mapping[str, Any]:
+    """The first row of the session's export."""
     out = work.folder / "out.jsonl"
     told = subprocess.run(
         [RECAPTION, "export", str(work.session), "--to", "jsonl", "-o", str(out)],
@@ -72,5 +85,5 @@ def test_findings_and_questions_outlive_a_kill_and_are_handed_over(work: Work) -
         check=False,
     )
     assert told.returncode == 0, told.stderr
-    row = json.loads(out.read_text(encoding="utf-8").splitlines()[0])
-    assert (row["findings"], row["questions"]) == ([finding], [question])
+    row: Mapping[str, Any] = json.loads(out.read_text(encoding="utf-8").splitlines()[0])
+    return row
