@@ -103,8 +103,8 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
     def _place_cursor(self) -> None:
         """The terminal's cursor stands where the caret is, and nowhere else."""
         if isinstance(self.app, ChangedCells):
-            if self.keymap.is_modal:
-                self.app.shape_cursor(_SHAPES.get(self.reads_as, Shape.BLOCK))
+            shape = _SHAPES.get(self.reads_as, Shape.BLOCK)
+            self.app.shape_cursor(shape if self.keymap.is_modal else Shape.BLOCK)
             self.app.show_cursor(self.reads_as in WITH_CARET and not self._caret_is_covered)
 
     def cover_caret(self, is_covered: bool) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from keymaps.keymap import Keymap
 from keymaps.names import quick, show
-from tui.actions import ACTIONS, SCOPES
+from tui.actions import ACTIONS, SCOPES, ScopeName
 from tui.mode_actions import TAKING
 
 Custom: TypeAlias = Literal["keymap", "theme"]
@@ -48,9 +48,13 @@ def entries_for(keymap: Keymap, context: str) -> Sequence[Entry]:
             context in SCOPES[action.scope].screens and action.id not in TAKING,
         )
         for action in ACTIONS.values()
-        if keymap.keys_of(action.id) or context in SCOPES[action.scope].screens
+        if keymap.keys_of(action.id) or _is_live(keymap, action.scope, context)
     )
     return sorted(made, key=lambda entry: not entry.is_here)
+
+
+def _is_live(keymap: Keymap, scope: ScopeName, context: str) -> bool:
+    return context in SCOPES[scope].screens and (keymap.is_modal or not SCOPES[scope].modal)
 
 
 def choices_of(custom: Custom, names: Sequence[str], present: str) -> Iterator[Entry]:
