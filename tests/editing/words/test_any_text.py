@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sessions.captions.anchors import Span
+from sessions.captions.findings.finding import Finding
 from sessions.captions.graphemes import boundaries
 from sessions.captions.words import sentences, words
 from sessions.trace.fold import fold
@@ -48,11 +50,7 @@ def writer_at(text: str, at: int, steps: Sequence[str] = ()) -> Writer:
     writer = Writer("|")
     writer.opens(text)
     writer.places(edges[at % len(edges)])
-    for step in steps:
-        if step.startswith("="):
-            writer.types(step[1:])
-        else:
-            writer.does(step)
+    writer.goes_through(steps)
     return writer
 
 
@@ -67,6 +65,30 @@ def undone(state: VisitState) -> VisitState:
 def test_undo_brings_any_text_back(text: str, at: int, steps: list[str]) -> None:
     writer = writer_at(text, at, steps)
     assert undone(writer.state).text == text
+
+
+@settings(max_examples=60)
+@given(ANY_PROSE, st.integers(0, 99), STEPS)
+def test_findings_are_within_the_text_and_come_back_with_undo(
+    text: str, at: int, steps: list[str]
+) -> None:
+    writer = writer_at(text, at)
+    alone = [text[word.start : word.end] for word in words(text)]
+    once = [written for written in alone if text.count(written) == 1]
+    if not once:
+        return
+    writer.marks(once[at % len(once)])
+    writer.goes_through(steps)
+    now = writer.state.writing
+    assert all(place_ends(finding) <= len(now.text) for finding in now.findings)
+    writer.state = undone(writer.state)
+    assert writer.marked == once[at % len(once)]
+
+
+def place_ends(finding: Finding) -> int:
+    place = finding.rewrite
+    assert place is not None
+    return place.end if isinstance(place, Span) else place.at
 
 
 @settings(max_examples=60)

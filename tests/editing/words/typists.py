@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sessions.captions.anchors import Span
 from sessions.captions.findings import Finding, Side
 from sessions.intents import Move, Replace
@@ -27,6 +29,14 @@ class Writer(Typist):
     def types(self, text: str) -> None:
         for character in text:
             self.editor.type_text(character)
+
+    def goes_through(self, steps: Iterable[str]) -> None:
+        """Do the actions; what begins with "=" is typed."""
+        for step in steps:
+            if step.startswith("="):
+                self.types(step[1:])
+            else:
+                self.does(step)
 
     def places(self, at: int) -> None:
         """Put the cursor at `at`."""
@@ -62,9 +72,5 @@ class Writer(Typist):
 def after(written: str, *actions: str) -> str:
     """The text after the actions; what begins with "=" is typed."""
     writer = Writer(written)
-    for action in actions:
-        if action.startswith("="):
-            writer.types(action[1:])
-        else:
-            writer.does(action)
+    writer.goes_through(actions)
     return writer.shown
