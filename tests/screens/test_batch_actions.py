@@ -136,28 +136,6 @@ def tells_that_all_is_saved(bob: Captioner) -> None:
     assert screen_of(bob).message.message == "All is saved as it is typed."
 
 
-def does_by_name_what_is_chosen(bob: Captioner) -> None:
-    bob.does("app.palette")
-    bob.type("batch.last")
-    bob.does("prompt.accept")
-    assert screen_of(bob).list.cursor == MANY - 1
-
-
-def shows_keymaps(bob: Captioner) -> None:
-    bob.does("app.keymap")
-    assert "Keys: emacs, for now" in bob.shown
-
-
-def shows_colours(bob: Captioner) -> None:
-    bob.does("app.theme")
-    assert "Colours: light, for now" in bob.shown
-
-
-def tells_that_all_is_saved(bob: Captioner) -> None:
-    bob.does("app.save")
-    assert screen_of(bob).message.message == "All is saved as it is typed."
-
-
 def takes_a_break(bob: Captioner) -> None:
     bob.does("app.break")
     assert isinstance(bob.app.screen, BreakScreen)
@@ -184,10 +162,6 @@ CHECKS: Final[Mapping[str, Check]] = {
     "app.cancel": goes_back_to_the_open_clip,
     "app.help": shows_help,
     "app.stats": shows_stats,
-    "app.palette": does_by_name_what_is_chosen,
-    "app.keymap": shows_keymaps,
-    "app.theme": shows_colours,
-    "app.save": tells_that_all_is_saved,
     "app.palette": does_by_name_what_is_chosen,
     "app.keymap": shows_keymaps,
     "app.theme": shows_colours,

@@ -15,7 +15,6 @@ from tests.sitting.places import clips
 from tui.actions import ACTIONS
 from tui.screens.batch import BatchScreen
 from tui.screens.palette.screen import PaletteScreen
-from tui.screens.palette.screen import PaletteScreen
 from tui.screens.pause import BreakScreen
 from tui.screens.reading import DraftScreen, HelpScreen, help_groups
 from tui.screens.reading.stats import StatsScreen
@@ -106,29 +105,6 @@ def tells_that_all_is_saved(eve: Captioner) -> None:
     assert eve.said == "All is saved as it is typed."
 
 
-def shows_all_by_name_instead(eve: Captioner) -> None:
-    eve.does("app.palette")
-    assert isinstance(eve.app.screen, PaletteScreen)
-    eve.type("undo")
-    eve.does("prompt.cancel")
-    assert eve.screen is eve.rewrite
-
-
-def shows_keymaps_instead(eve: Captioner) -> None:
-    eve.does("app.keymap")
-    assert "Keys: emacs, for now" in eve.shown
-
-
-def shows_colours_instead(eve: Captioner) -> None:
-    eve.does("app.theme")
-    assert "Colours: light, for now" in eve.shown
-
-
-def tells_that_all_is_saved(eve: Captioner) -> None:
-    eve.does("app.save")
-    assert eve.said == "All is saved as it is typed."
-
-
 def takes_a_break(eve: Captioner) -> None:
     eve.does("app.break")
     assert isinstance(eve.app.screen, BreakScreen)
@@ -153,10 +129,6 @@ CHECKS: Final[Mapping[str, Check]] = {
     "clip.goto": asks_where_to_go_over_the_clip,
     "app.help": shows_help_instead,
     "app.stats": shows_stats_instead,
-    "app.palette": shows_all_by_name_instead,
-    "app.keymap": shows_keymaps_instead,
-    "app.theme": shows_colours_instead,
-    "app.save": tells_that_all_is_saved,
     "app.palette": shows_all_by_name_instead,
     "app.keymap": shows_keymaps_instead,
     "app.theme": shows_colours_instead,

@@ -15,13 +15,13 @@ from tui.screens.reading.screen import ReadingScreen
 from tui.sitting.sitting import Sitting
 
 TITLES: Final[Mapping[ScopeName, str]] = {
+    "rewrite": "Clip and player",
     "command": "Letters are commands, until one of them types",
     "typing": "Typing, selecting, an operator that waits",
     "operator": "Operators: what comes next says what of",
     "motion": "Motions: to go, to select, after an operator",
     "object": "Objects: after an operator, or selecting",
     "change": "Changes, also of what is selected",
-    "rewrite": "Clip and player",
     "editor": "Text",
     "line": "Cursor and deleting",
     "hint": "While words have labels",
@@ -86,9 +86,13 @@ def _finding(keymap: Keymap) -> Iterator[tuple[str, str]]:
         yield palette, "Find anything by its name; its keys stand beside it"
     for way in keymap.keys_of("app.keymap")[:1]:
         if len(way) > LEADS_TO:
-            yield f"{show(way[:-LEADS_TO])} \u2026", "Leads to everything; stop, and see what may follow"
+            yield (
+                f"{show(way[:-LEADS_TO])} \u2026",
+                "Leads to everything: wait, and read on",
+            )
     if keymap.is_modal:
-        yield "Esc", "Back to commands, from typing and whatever waits"
+        yield _shown(keymap, "mode.insert"), "Letters are commands; this one begins typing"
+        yield _shown(keymap, "mode.commands"), "Back to commands, from typing and whatever waits"
     else:
         yield "Esc x", "Is Alt+X too; there is no hurry between the two"
 
