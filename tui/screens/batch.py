@@ -19,7 +19,7 @@ from sessions.errors import BadInput
 from sessions.store.blocks.summary import BEGINNING
 from tui.panels.bars import Bar, KeyBar
 from tui.panels.clip_list import ClipList, ClipRow
-from tui.screens.key_hints import ANSWER_KEYS, following_keys, keys_shown
+from tui.screens.key_hints import ANSWER_KEYS, following_keys, keys_of_bindings
 from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
 from tui.screens.saving.banner import SavingBanner, told
@@ -118,7 +118,7 @@ class BatchScreen(KeyedScreen):
         wanted: Sequence[tuple[str, str]] = ANSWER_KEYS if is_asked else KEYS
         if self.sitting.visit is None:
             wanted = [key for key in wanted if key != BACK]
-        self.key_bar.show(keys_shown(self.keymap, wanted))
+        self.key_bar.show(keys_of_bindings(self.keys_here, wanted))
 
     def _list(self) -> None:
         title = f"Clips of {self.sitting.desk.batch.name}"

@@ -8,7 +8,7 @@ from keymaps.keymap import Keymap
 from keymaps.names import show
 from keymaps.trie import Node
 from tui.panels.bars import KeyBar
-from tui.screens.key_hints import following_keys, keys_shown
+from tui.screens.key_hints import following_keys, keys_of_bindings
 from tui.screens.keyed import KeyedScreen
 from tui.sitting.sitting import Sitting
 
@@ -52,4 +52,4 @@ class ReadingScreen(KeyedScreen):
 
     def _show_keys(self) -> None:
         wanted = ((self.closes, "close"), ("view.scroll_down", "down"), ("view.scroll_up", "up"))
-        self.key_bar.show(keys_shown(self.keymap, wanted))
+        self.key_bar.show(keys_of_bindings(self.keys_here, wanted))
