@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from sessions.intents import Replace
+from sessions.trace.changes import Edit
 from sessions.trace.events import Origin
+from sessions.trace.state import Writing
 from tests.editing.words.typists import Writer, after
+from tui.editing.words.repeating import noticed
 
 FIVE = "The ^left| arm, the left hand and the left wrist. Left is left."
 
@@ -80,6 +84,14 @@ def test_what_is_moved_is_no_change_to_be_done_again(action: str) -> None:
     writer.types("blue")
     writer.does(*action.split(), "edit.next_same", "edit.repeat")
     assert writer.state.text.endswith("the blue cup")
+
+
+def test_an_edit_that_only_says_where_the_cursor_goes_is_no_second_one() -> None:
+    writing = Writing("a red cup")
+    intent = Replace((Edit(2, 5, "blue"), Edit(2, 2, "")))
+    fix = noticed(None, writing, intent)
+    assert fix is not None
+    assert fix.in_words == ("red", "blue")
 
 
 def test_what_is_done_again_is_typed_text() -> None:

@@ -25,9 +25,10 @@ def noticed(fix: Fix | None, writing: Writing, intent: Replace) -> Fix | None:
 
     Moved text and several edits at once are no such change: the one before is kept then.
     """
-    if intent.origin is Origin.MOVED or len(intent.edits) != 1:
+    edits = [edit for edit in intent.edits if edit.text or edit.end > edit.start]
+    if intent.origin is Origin.MOVED or len(edits) != 1:
         return fix
-    edit = intent.edits[0]
+    edit = edits[0]
     change = Change.of(edit, writing.text)
     if fix is not None and _is_at(fix, writing) and fix.change.touches(change):
         return fix.with_edit(edit)
