@@ -208,3 +208,9 @@ def test_a_mark_keeps_its_place_while_text_before_it_changes() -> None:
     person.editor.type_text("zero ")
     person.does("select.exchange")
     assert person.shown == "zero ^one |two"
+
+
+def test_nothing_is_pasted_where_nothing_was_copied() -> None:
+    person = typist("one|two")
+    assert person.does("edit.paste", "edit.paste_older") == "one|two"
+    assert person.emitted == []

@@ -17,6 +17,8 @@ from tui.editing.words.carrying import fitted
 
 def _paste(moment: Moment) -> Done:
     """Put what was copied last at the cursor, and the mark before it."""
+    if not moment.memory.copied:
+        return nothing(moment)
     return _put(moment, *moment.to_replace, turn=0)
 
 
