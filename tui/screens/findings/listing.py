@@ -24,12 +24,8 @@ from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
 from tui.screens.rewrite_view import RewriteView
 
-KEYS: Final = (("prompt.accept", "go there"), ("prompt.cancel", "close"))
-CHANGING_KEYS: Final = (
-    ("finding.unsure", "unsure"),
-    ("finding.note", "note"),
-    ("finding.drop", "drop"),
-)
+KEYS: Final = (("prompt.accept", "go"), ("prompt.cancel", "close"), ("finding.drop", "drop"))
+CHANGING_KEYS: Final = (("finding.unsure", "unsure"), ("finding.note", "note"))
 ONLY_DROPPED: Final = "A question can be withdrawn, and asked again."
 
 
