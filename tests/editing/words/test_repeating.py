@@ -86,6 +86,14 @@ def test_what_is_moved_is_no_change_to_be_done_again(action: str) -> None:
     assert writer.state.text.endswith("the blue cup")
 
 
+def test_what_was_pasted_is_not_typed_again() -> None:
+    writer = Writer("a |red cup")
+    writer.editor.paste_text("big ")
+    writer.does("edit.repeat")
+    assert writer.shown == "a big |red cup"
+    assert writer.said == ["You changed nothing yet that could be done again."]
+
+
 def test_an_edit_that_only_says_where_the_cursor_goes_is_no_second_one() -> None:
     writing = Writing("a red cup")
     intent = Replace((Edit(2, 5, "blue"), Edit(2, 2, "")))

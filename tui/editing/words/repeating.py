@@ -23,10 +23,11 @@ _NO_FIX = "You changed nothing yet that could be done again."
 def noticed(fix: Fix | None, writing: Writing, intent: Replace) -> Fix | None:
     """What is to be done again after `intent` on `writing`: the change that it is, or goes on with.
 
-    Moved text and several edits at once are no such change: the one before is kept then.
+    Text that was pasted or moved, and several edits at once, are no such change: the one before is
+    kept then.
     """
     edits = [edit for edit in intent.edits if edit.text or edit.end > edit.start]
-    if intent.origin is Origin.MOVED or len(edits) != 1:
+    if intent.origin is not Origin.KEYED or len(edits) != 1:
         return fix
     edit = edits[0]
     change = Change.of(edit, writing.text)
