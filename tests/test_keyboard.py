@@ -137,7 +137,7 @@ def modal(context: str = "normal") -> Keyboard:
         ("r enter", Act("change.character", 2, None, "\n")),
         ("f escape", Nothing(2)),
         ("f f5", Nothing(2)),
-        ("3 escape", Act("app.cancel", 2, 3)),
+        ("3 escape", Act("mode.commands", 2, 3)),
         ("g 3", Nothing(2)),
     ],
 )

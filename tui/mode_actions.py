@@ -21,7 +21,7 @@ MODE_SCOPES: Final[Mapping[ModeScope, Scope]] = MappingProxyType(
         "operator": Scope(_COMMANDS, typing=False, modal=True),
         "change": Scope(_COMMANDS - {"operator"}, typing=False, modal=True),
         "command": Scope(frozenset({NORMAL}), typing=False, modal=True),
-        "typing": Scope(frozenset({"rewrite", "visual", "operator"}), modal=True),
+        "typing": Scope(_COMMANDS | {"rewrite"}, modal=True),
     }
 )
 

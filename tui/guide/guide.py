@@ -66,7 +66,8 @@ class Guide:
             return None
         visit = self._sitting.visit
         is_here = not step.clip or (visit is not None and visit.clip.id == step.clip)
-        words = step.words if is_here else ELSEWHERE
+        own = step.modal if step.modal and self._keymap.is_modal else step.words
+        words = own if is_here else ELSEWHERE
         pieces = words_shown(words, self._keymap, self._figures(step))
         keys = self._keymap.keys_of(LEAVE)
         return GuideText(

@@ -77,7 +77,9 @@ class Hands:
                 for character in text:
                     self._send(name_of(character), character)
                 await self._settled()
+                await self._press_where_there_are_modes("mode.commands")
             case Reach(words):
+                await self._press_where_there_are_modes("mode.insert")
                 await self._reach(words)
 
     async def _reach(self, words: str) -> None:
@@ -86,6 +88,10 @@ class Hands:
         await self._press("cursor.text_start")
         await self._press_until("cursor.word_right", lambda: self._cursor >= target)
         await self._press_until("cursor.left", lambda: self._cursor <= target)
+
+    async def _press_where_there_are_modes(self, action: str) -> None:
+        if self._app.keymap.is_modal:
+            await self._press(action)
 
     async def _press_until(self, action: str, is_there: Callable[[], bool]) -> None:
         for _ in range(_MOST_MOVES):
@@ -105,7 +111,7 @@ class Hands:
         return self._visit.state.writing.cursor
 
     async def _press(self, action: str) -> None:
-        keys: Sequence[Keys] = self._app.keymap.keys_of(action)
+        keys: Sequence[Keys] = self._app.rewrite.keys_here.get(action, ())
         if not keys:
             raise NotRight(f"the demo needs a key for {action}, and the keymap has none")
         for key in keys[0]:

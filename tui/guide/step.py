@@ -55,6 +55,7 @@ class Step(Struct, frozen=True):
     `words` fit into two rows of 76 cells. An action's id in braces stands for its keys, a name
     in braces for a figure: pace, session, left. `praise` is said when it is done, `otherwise`
     when the clip was finished in another way. A program plays it by `hand` and says `told`.
+    `modal` are other words for keymaps in which letters are commands.
     """
 
     id: str
@@ -66,3 +67,4 @@ class Step(Struct, frozen=True):
     praise: str = ""
     otherwise: str = ""
     needs_picture: bool = False
+    modal: str = ""

@@ -78,6 +78,8 @@ STEPS: Final = (
         told="clip 2: fixed “red” -> “green”",
         is_done=is_mended("demo_02"),
         praise="Mended, and the diff shows it.",
+        modal="The block is green, not red. Go to “red” with {motion.word}, by words. "
+        "{operator.change} {object.inner_word} takes it away: type green, then {mode.commands}.",
     ),
     Step(
         "undo",
