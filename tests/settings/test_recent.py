@@ -10,7 +10,14 @@ from msgspec.structs import replace
 from sessions.errors import BadInput
 from tests.settings.test_choices import CHOICES
 from tui.settings.choices import Choices
-from tui.settings.recent import MOST, people_seen, recall, recent, remember
+from tui.settings.recent import (
+    MOST,
+    leave_to_settings,
+    people_seen,
+    recall,
+    recent,
+    remember,
+)
 
 ADA = "Ada Ł."
 
@@ -122,3 +129,11 @@ def test_a_broken_memory_is_written_anew(memory: Path) -> None:
 def test_a_key_of_a_later_version_does_not_hurt(memory: Path) -> None:
     written(memory, json.dumps([{**CHOICES.to_record(), "mouse": True}]))
     assert recall(memory, ADA) == CHOICES
+
+
+def test_what_was_said_at_an_opening_can_be_left_to_the_settings(tmp_path: Path) -> None:
+    said = replace(CHOICES, keymap="vim", theme="light")
+    remember(said, tmp_path)
+    leave_to_settings(tmp_path, said.person, "keymap")
+    assert recall(tmp_path, said.person) == replace(said, keymap="")
+    leave_to_settings(tmp_path, "nobody", "keymap")

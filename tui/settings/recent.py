@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from sessions.errors import BadInput, Fault
 from tui.settings.choices import Choices
 from tui.settings.person import folder_name
@@ -26,8 +28,21 @@ def remember(choices: Choices, folder: Path) -> None:
     except BadInput:
         before = ()
     others = [each for each in before if each.session != choices.session]
-    text = json.dumps([each.to_record() for each in (choices, *others)[:MOST]], indent=1)
-    file = _file(folder, choices.person)
+    _write(_file(folder, choices.person), (choices, *others)[:MOST])
+
+
+def leave_to_settings(folder: Path, person: str, key: str) -> None:
+    """What a person said of `key` when they opened a batch counts no more; their settings do."""
+    try:
+        said = recent(folder, person)
+    except BadInput:
+        return
+    if any(getattr(each, key) for each in said):
+        _write(_file(folder, person), [replace(each, **{key: ""}) for each in said])
+
+
+def _write(file: Path, worked_on: Sequence[Choices]) -> None:
+    folder, text = file.parent, json.dumps([each.to_record() for each in worked_on], indent=1)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary = file.with_name(f"{file.name}.{os.getpid()}")

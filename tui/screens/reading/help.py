@@ -94,7 +94,7 @@ def _finding(keymap: Keymap) -> Iterator[tuple[str, str]]:
         yield _shown(keymap, "mode.insert"), "Letters are commands; this one begins typing"
         yield _shown(keymap, "mode.commands"), "Back to commands, from typing and whatever waits"
     else:
-        yield "Esc x", "Is Alt+X too; there is no hurry between the two"
+        yield "Esc and a key", "The same as Alt and that key; there is no hurry"
 
 
 def _shown(keymap: Keymap, action: str) -> str:

@@ -11,6 +11,7 @@ from tui.settings.config import change_config
 from tui.settings.customs.config_edit import with_setting
 from tui.settings.keymap_file import keymap_folder, load_keymap
 from tui.settings.places import Places
+from tui.settings.recent import leave_to_settings
 
 
 class Customs:
@@ -46,3 +47,4 @@ class Customs:
         Raises BadInput, and Unwritable, where that cannot be.
         """
         change_config(self._here.people, lambda text: with_setting(text, self._person, key, word))
+        leave_to_settings(self._here.recent, self._person, key)
