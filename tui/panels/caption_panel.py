@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from textual import events
 from textual.geometry import Size
 
 from sessions.captions.anchors import Span
@@ -33,6 +34,7 @@ class CaptionPanel(RowPanel):
         self._note = ""
         self._hints: Hints | None = None
         self._labelled_at = Size()
+        self._outdated: Callable[[], None] | None = None
 
     @property
     def body_height(self) -> int:
@@ -48,10 +50,20 @@ class CaptionPanel(RowPanel):
         """Labels for the words in view, the shortest for the `wanted` and those near `near`."""
         raise NotImplementedError
 
-    def label(self, hints: Hints | None) -> None:
-        """Show the labels of words in view, which stays where it is; None: no more labels."""
-        self._hints, self._labelled_at = hints, self.size
+    def label(self, hints: Hints | None, *, outdated: Callable[[], None] | None = None) -> None:
+        """Show the labels of words in view, which stays where it is; None: no more labels.
+
+        `outdated` is called when other words have come into view, because the panel was resized.
+        """
+        self._hints, self._labelled_at, self._outdated = hints, self.size, outdated
         self.redraw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit what is shown to the new size; words that have labels may stand elsewhere now."""
+        event.prevent_default()
+        super().on_resize(event)
+        if self._outdated is not None:
+            self._outdated()
 
     def rows_at(self, room: int) -> int:
         """How many rows the whole caption has when it is `room` cells wide."""

@@ -138,9 +138,6 @@ class RewriteScreen(KeyedScreen):
         self.view.film.covering = self.cover_caret
         self.view.settle_panels()
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self.hints.relabel)
-
     def act(self, action: str) -> None:
         visit = self.sitting.visit
         mode = next((mode for mode in self._modes if mode.are_open), None)

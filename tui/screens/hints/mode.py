@@ -120,7 +120,7 @@ class HintMode:
 
     def _show(self, hints: Hints) -> None:
         self._hints = hints
-        self._panel.label(hints)
+        self._panel.label(hints, outdated=self.relabel)
         self.show_keys()
 
     def show_keys(self) -> None:
