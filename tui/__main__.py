@@ -116,7 +116,10 @@ def _unknown(name: str) -> Fault:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped command pays for it
 
     if os.path.exists(name):
-        return Fault(f"{name!r} is no command", remedy=f"to work on it: recaption open {name}")
+        from shlex import quote  # noqa: PLC0415 - neither does anybody else
+
+        remedy = f"to work on it: recaption open {quote(name)}"
+        return Fault(f"{name!r} is no command", remedy=remedy)
     nearest = get_close_matches(name, COMMANDS, n=1)
     remedy = f"did you mean {nearest[0]!r}?" if nearest else "recaption --help lists the commands"
     return Fault(f"{name!r} is no command", remedy=remedy)

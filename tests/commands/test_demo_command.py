@@ -216,6 +216,10 @@ def test_the_program_is_called_as_it_was(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("sys.argv", [str(program)])
     monkeypatch.setenv("PATH", "/nonexistent")
     assert called() == str(program)
+    spaced = tmp_path / "my tools" / "recaption"
+    monkeypatch.setattr("sys.argv", [str(spaced)])
+    assert called() == f"'{spaced}'"
+    monkeypatch.setattr("sys.argv", [str(program)])
     monkeypatch.setenv("PATH", str(tmp_path))
     assert called() == "recaption"
     monkeypatch.setattr("sys.argv", ["/usr/bin/pytest"])

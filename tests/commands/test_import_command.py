@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import split
 
 import pytest
 
@@ -36,6 +37,17 @@ def test_notes_and_the_folder_that_has_to_be_allowed_are_told(
     assert told[0].endswith("b.toml: 1 clip")
     assert told[1] == "No video stands beside README.txt: passed over."
     assert told[2] == f"To work on it: recaption open {work}/b.toml --root {source}"
+
+
+def test_the_line_to_go_on_with_can_be_pasted_into_a_shell_whatever_the_paths(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, work = tmp_path / "my source", tmp_path / "it's $work"
+    source.mkdir()
+    work.mkdir()
+    assert main(["import", str(captioned(source, ["One."])), "-o", str(work / "b.toml")]) == 0
+    line = capsys.readouterr().out.splitlines()[-1].partition(": ")[2]
+    assert split(line) == ["recaption", "open", f"{work}/b.toml", "--root", str(source)]
 
 
 def test_format_media_and_force_are_obeyed(

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shlex import split
 from typing import Final, TypeAlias
 
 import pytest
@@ -199,6 +200,18 @@ def test_resuming_is_refused_where_another_session_is_meant(
     assert main(["open", option, "other"]) == 2
     assert len(sittings.begun) == 1
     assert f"recaption open BATCH {option}" in capsys.readouterr().err
+
+
+def test_the_line_that_opens_another_session_can_be_pasted_into_a_shell(
+    tmp_path: Path, sittings: Sittings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["open", "kitchen.jsonl", "--as", "ada"])
+    assert main(["open", "--session", "it's mine.toml"]) == 2
+    line = capsys.readouterr().err.rpartition("name the batch: ")[2].strip().removesuffix(")")
+    assert split(line) == [
+        *("recaption", "open", "BATCH", "--session"),
+        str(tmp_path / "it's mine.toml"),
+    ]
 
 
 def test_what_a_batch_is_and_its_video_are_kept_for_the_next_time(

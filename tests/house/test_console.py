@@ -107,6 +107,15 @@ def test_without_arguments_the_last_session_is_resumed(monkeypatch: pytest.Monke
     assert loaded == [RESUME]
 
 
+def test_a_path_in_place_of_a_command_is_answered_with_a_line_for_the_shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my $clips.csv").touch()
+    assert console.main(["my $clips.csv"]) == 2
+    assert "recaption open 'my $clips.csv'" in capsys.readouterr().err
+
+
 def test_a_mistyped_command_is_answered_with_the_nearest_one(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import split
 
 import pytest
 
@@ -14,7 +15,13 @@ from tests.sitting.places import open_desk, session_in
 from tests.store.faults import fail
 from tui.settings.copies import Kept, copy_of, remember_copy
 from tui.sitting import elsewhere
-from tui.sitting.elsewhere import copy_to_open, copy_told, keep_by_itself, place_elsewhere
+from tui.sitting.elsewhere import (
+    copy_to_open,
+    copy_told,
+    keep_by_itself,
+    note_of,
+    place_elsewhere,
+)
 
 
 @pytest.fixture
@@ -92,6 +99,21 @@ def test_a_copy_is_told_at_the_next_start_and_by_one_that_cannot_start(
     assert list(copy_told(copy, folder)) == [], "whoever opens the copy knows"
     assert list(copy_told(session, folder)) == []
     assert list(copy_to_open(session, folder)) == []
+
+
+def test_the_line_to_go_on_with_can_be_pasted_into_a_shell_whatever_the_path(
+    record: Record, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Record, "save_now", lambda _: False)
+    said, copy = keep_by_itself(record, tmp_path / "it's my $copy")
+    assert split(said.partition("go on with: ")[2]) == _going_on(copy)
+    note_of(record.path, copy, folder)
+    told = list(copy_told(record.path, folder))
+    assert split(told[1].partition("there: ")[2]) == _going_on(copy)
+
+
+def _going_on(copy: Path | None) -> list[str]:
+    return ["recaption", "open", "BATCH", "--session", str(copy)]
 
 
 def test_where_no_copy_can_be_written_either_it_says_so(

@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
+from shlex import quote
 from shutil import which
 from typing import Final
 
@@ -89,7 +90,7 @@ def called() -> str:
     found, given = which(PROGRAM), Path(sys.argv[0])
     if given.name != PROGRAM or (found and given.exists() and given.samefile(found)):
         return PROGRAM
-    return sys.argv[0]
+    return quote(sys.argv[0])
 
 
 def _tell(sentence: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from sessions.clips.batch import Batch
 from sessions.exchange.media_found import find_media
@@ -45,8 +46,8 @@ def _said(imported: Imported) -> Iterator[str]:
     yield f"{batch.path}: {_counted(batch)}"
     yield from batch.notes
     yield from find_media(batch, (root,) if root else ()).sentences()
-    allowed = f" --root {root}" if root else ""
-    yield f"To work on it: recaption open {batch.path}{allowed}"
+    allowed = f" --root {quote(str(root))}" if root else ""
+    yield f"To work on it: recaption open {quote(str(batch.path))}{allowed}"
 
 
 def _counted(batch: Batch) -> str:

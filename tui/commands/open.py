@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 from msgspec.structs import replace
@@ -151,7 +152,7 @@ def resumed(last: Choices, args: Namespace) -> Choices:
         Fault(
             f"the last session is that of {was}, not of {given}",
             key=option,
-            remedy=f"name the batch: recaption open BATCH {option} {given}",
+            remedy=f"name the batch: recaption open BATCH {option} {quote(str(given))}",
         )
         for option, given, was in others
         if given is not None and given != was

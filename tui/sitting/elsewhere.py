@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 from sessions.errors import Fault, RecaptionError
@@ -71,7 +72,7 @@ def told_of(session: Path, copy: Path) -> str:
     """What is said when the program has ended with a copy."""
     return (
         f"not all could be saved in {session}; a copy with everything stands in {copy}; "
-        f"go on with: recaption open BATCH --session {copy}"
+        f"go on with: recaption open BATCH --session {quote(str(copy))}"
     )
 
 
@@ -84,7 +85,7 @@ def copy_told(session: Path, folder: Path) -> Iterator[str]:
     kept = copy_of(session, folder)
     if kept is not None:
         yield f"What could not be saved here on {kept.at} is in {kept.copy}."
-        yield f"To go on there: recaption open BATCH --session {kept.copy}"
+        yield f"To go on there: recaption open BATCH --session {quote(kept.copy)}"
 
 
 def copy_to_open(session: Path, folder: Path) -> Iterator[Fault]:
