@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
@@ -9,9 +11,9 @@ from sessions.captions.anchors import Point, Span
 from sessions.captions.findings import Finding, Severity, Side
 from sessions.clips.verdict import Rewritten
 from tests.player.states import TWENTY_FIVE
-from tests.screens.captioner import Captioner
+from tests.screens.captioner import Captioner, sit_down
 from tests.screens.contexts import actions_in
-from tests.sitting.places import DRAFTS
+from tests.sitting.places import DRAFTS, clip
 from tui.screens.findings.marking import ALL_HAVE, NO_KINDS, NONE_YET
 
 MENDED = "The gripper lifts the cup slowly."
@@ -94,6 +96,30 @@ def test_a_word_that_still_stands_is_marked_in_both_texts(ada: Captioner) -> Non
     ada.does("select.word_right")
     ada.type("blue")
     assert "[red] {blue}t" in ada.shown, "and it is about the change that comes of it"
+
+
+def test_the_word_deleted_just_now_is_meant_on_either_side_of_the_blank(ada: Captioner) -> None:
+    ada.does("cursor.text_end", "cursor.word_left", "edit.delete_word_left")
+    assert ada.text == "The arm lifts the cup."
+    ada.press("ctrl+u t left left ctrl+u 3 escape")
+    (found,) = findings_of(ada)
+    assert words(ada, found) == ("red", "")
+    assert found.severity is Severity.MAJOR, "two letters away, it is a word that is meant"
+    ada.press("right ctrl+u 3")
+    assert findings_of(ada)[0].severity is Severity.CRITICAL
+
+
+def test_hostile_words_are_shown_as_marks(media: Path) -> None:
+    draft = "The arm lifts \u202e\u2066[/red]\u200b the cup."
+    with sit_down(media, clip(1, draft)) as ada:
+        ada.does("cursor.text_end", "cursor.left", "select.text_start")
+        ada.press("ctrl+u")
+        assert QUESTION in ada.shown
+        assert not set("\u202e\u2066\u200b\x1b") & set(ada.shown)
+        ada.press("o")
+        ada.does("finding.list")
+        assert "[/red]" in ada.shown
+        assert not set("\u202e\u2066\u200b\x1b") & set(ada.shown)
 
 
 def test_what_is_missing_is_marked_before_it_is_written(ada: Captioner) -> None:

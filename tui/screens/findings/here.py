@@ -41,7 +41,7 @@ def here(visit: Visit, hunks: Sequence[Hunk]) -> Here:
     if selected is not None:
         whole = next((hunk for hunk in hunks if hunk.final == selected), None)
         return at_hunk(visit, whole) if whole else _at(visit, _in_rewrite(visit, hunks, selected))
-    hunk = hunk_at(hunks, visit)
+    hunk = hunk_at(hunks, visit) or _gone_beside(visit.text, hunks, end)
     if hunk is not None:
         return at_hunk(visit, hunk)
     gap = _in_rewrite(visit, hunks, Span(end, end))
@@ -91,6 +91,20 @@ def _without_blanks(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def _gone_beside(text: str, hunks: Sequence[Hunk], at: int) -> Hunk | None:
+    """The change that took words out where no more than blanks are between it and the cursor.
+
+    Such a change has no letters of its own that the cursor could be on.
+    """
+    start = end = at
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    gone = (hunk for hunk in hunks if hunk.final.is_empty)
+    return next((hunk for hunk in gone if start <= hunk.final.start <= end), None)
 
 
 def _word_at(text: str, at: int) -> Span | None:
