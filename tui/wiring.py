@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from shutil import which
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -26,7 +26,6 @@ from sessions.errors import BadInput, Fault, brief
 from sessions.exchange.opening import open_batch
 from sessions.jobs.loader import PROFILE, RULES, job_folder, load_job
 from sessions.jobs.profile import Job
-from sessions.replay.session import SessionReplay
 from sessions.store.changed_batch import Redrafted
 from sessions.store.head import Batch as BatchHead
 from sessions.store.head import Head
@@ -49,7 +48,6 @@ from tui.settings.keymap_file import Loaded, keymap_folder, load_soundly
 from tui.settings.keys_tried import KeysTried
 from tui.settings.person import Person, is_same_name
 from tui.settings.places import places
-from tui.settings.replaying import Replaying
 from tui.sitting.elsewhere import copy_to_open, copy_told
 from tui.sitting.identity import this_sitting, ulid
 from tui.sitting.news import changes_of, changes_told, news_of
@@ -60,6 +58,10 @@ from tui.terminal.clock import boottime_ms, wall_now
 from tui.terminal.ends.crash import report_crash
 from tui.terminal.ends.endings import endings
 from tui.themes import refuse_unknown
+
+if TYPE_CHECKING:
+    from sessions.replay.session import SessionReplay
+    from tui.settings.replaying import Replaying
 
 
 class SystemClock(Struct, frozen=True):

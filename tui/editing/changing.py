@@ -45,9 +45,12 @@ def _cut(moment: Moment) -> Done:
     return cut_out(moment, *moment.writing.selection, copied=True)
 
 
+# What goes by longer motions takes blanks and capitals with it: `words`.
+_DELETED_BY: Final = ("left", "right", "word_left", "word_right")
+
 CHANGING: Final[Deeds] = MappingProxyType(
     {
-        **{f"edit.delete_{name}": partial(_delete, motion=go) for name, go in MOTIONS.items()},
+        **{f"edit.delete_{name}": partial(_delete, motion=MOTIONS[name]) for name in _DELETED_BY},
         "edit.newline": _newline,
         "edit.copy": copy,
         "edit.cut": _cut,
