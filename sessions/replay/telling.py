@@ -6,7 +6,8 @@ the replay shows them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, assert_never
 
 from msgspec import Struct
@@ -25,10 +26,15 @@ PAUSE_MS: Final = 2_000
 
 
 class Told(Struct, frozen=True):
-    """At `at_ms` of the visit this happened; `text` may hold anything a caption may."""
+    """At `at_ms` of the visit this began; `text` may hold anything a caption may.
+
+    It is what events `since` up to before `until` did, counted from the visit's first.
+    """
 
     at_ms: int
     text: str
+    since: int
+    until: int
 
 
 class _Typing(Struct, frozen=True):
@@ -37,39 +43,62 @@ class _Typing(Struct, frozen=True):
     began_ms: int
     last_ms: int
     change: Change
+    since: int
+    until: int
 
-    def taking(self, change: Change, at_ms: int) -> _Typing | None:
+    def taking(self, change: Change, at_ms: int, until: int) -> _Typing | None:
         """With one more; None where it is not part of this."""
         if at_ms - self.last_ms >= PAUSE_MS or not self.change.touches(change):
             return None
-        return _Typing(self.began_ms, at_ms, self.change.then(change))
+        return _Typing(self.began_ms, at_ms, self.change.then(change), self.since, until)
 
     @property
     def told(self) -> Told:
-        return Told(self.began_ms, _changed(self.change))
+        return Told(self.began_ms, _changed(self.change), self.since, self.until)
 
 
-def told(visit: VisitReplay) -> Iterator[Told]:
+def told(visit: VisitReplay) -> tuple[Told, ...]:
     """Everything that happened, in order."""
-    state = visit.kept[0]
+    every = tuple(_told(visit.kept[0], visit.events, 0))
+    if not visit.trouble:
+        return every
+    end = len(visit.events)
+    why = f"cannot be replayed further: {visit.trouble}"
+    return (*every, Told(visit.length_ms, why, max(0, end - 1), end))
+
+
+def last_told(every: Sequence[Told], visit: VisitReplay, at_ms: int) -> str:
+    """What was done last at a moment: of typing that goes on, what was typed by then."""
+    count = visit.count_at(at_ms)
+    begun = bisect_left(every, count, key=lambda each: each.since)
+    if not begun:
+        return ""
+    last = every[begun - 1]
+    if last.until <= count:
+        return last.text
+    so_far = _told(visit.after(last.since), visit.events[last.since : count], last.since)
+    return [each.text for each in so_far][-1]
+
+
+def _told(state: VisitState, events: Iterable[ev.AnyEvent], first: int) -> Iterator[Told]:
+    """What `events` did after `state`; the first of them is number `first` of its visit."""
     typing: _Typing | None = None
-    for event in visit.events:
+    for number, event in enumerate(events, first):
         change = _keyed(event, state)
         if change is not None:
-            goes_on = typing and typing.taking(change, event.at_ms)
+            goes_on = typing and typing.taking(change, event.at_ms, number + 1)
             if typing and not goes_on:
                 yield typing.told
-            typing = goes_on or _Typing(event.at_ms, event.at_ms, change)
+            began_ms = event.at_ms
+            typing = goes_on or _Typing(began_ms, began_ms, change, number, number + 1)
         elif text := _of(event, state):
             if typing:
                 yield typing.told
                 typing = None
-            yield Told(event.at_ms, text)
+            yield Told(event.at_ms, text, number, number + 1)
         state = fold(state, event)
     if typing:
         yield typing.told
-    if visit.trouble:
-        yield Told(visit.length_ms, f"cannot be replayed further: {visit.trouble}")
 
 
 def _keyed(event: ev.AnyEvent, state: VisitState) -> Change | None:
@@ -129,6 +158,8 @@ def _replaced(event: ev.Replaced, state: VisitState) -> str:
 
 def _changed(change: Change) -> str:
     removed, inserted = _quoted(change.removed), _quoted(change.inserted)
+    if not change.removed and not change.inserted:
+        return f"puts something at {change.start} and takes it out again"
     if not change.removed:
         return f"puts {inserted} at {change.start}"
     if not change.inserted:

@@ -10,7 +10,10 @@ from sessions.store.blocks.replay import SealedVisit
 from tests.replay.test_pacing import OUTLINES
 from tests.store.making import visit_head
 
-TRACE = '0 o "draft"\n100 r 0 0 "a"\n10 r 1 1 "bc" "p"\n890 p 0\n1000 q 9\n1000 f {"id":0}\n1000 x "open"\n'
+TRACE = (
+    '0 o "draft"\n100 r 0 0 "a"\n10 r 1 1 "bc" "p"\n'
+    '890 p 0\n1000 q 9\n1000 f {"id":0}\n1000 x "open"\n'
+)
 
 
 def test_a_visit_is_drawn_by_what_happened_in_each_part_of_its_time() -> None:

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from sessions.clips.batch import Batch
 from sessions.errors import BadInput, Fault, cited
 from sessions.exchange.opening import open_batch
+from sessions.jobs.loader import load_job
+from sessions.jobs.profile import FindingKind
 from sessions.replay.jumps import At
 from sessions.replay.playback import SPEEDS, Shown, playback
 from sessions.replay.session import SessionReplay, open_replay
@@ -38,7 +40,7 @@ FOUND_SOMETHING: Final = 1
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("session", metavar="SESSION", type=Path, help="the session's file")
-    parser.add_argument("--clip", metavar="ID", help="only the visits of this clip")
+    parser.add_argument("--clip", metavar="ID", help="only this clip; on the screen: from it on")
     parser.add_argument("--speed", metavar="X", type=float, default=1.0, help="0.25 to 64 (1)")
     parser.add_argument("--edits-only", action="store_true", help="leave out all but the edits")
     parser.add_argument("--video", choices=VIDEOS, help="how to see the clips")
@@ -110,6 +112,7 @@ def _show(session: SessionReplay, args: Namespace, indices: Sequence[int]) -> in
         start=replace(start, shown=shown, speed_permille=_speed(args.speed)),
         clips={} if batch is None else {clip.id: clip for clip in batch.clips},
         roots=_roots(session.path, batch, args.root or ()),
+        kinds=_kinds(session.head.job),
     )
     postpone_collection()
     from tui.wiring import replay  # noqa: PLC0415 - Textual is imported only to draw
@@ -140,6 +143,14 @@ def _roots(session: Path, batch: Batch | None, named: Sequence[Path]) -> tuple[P
     """Where media may be read: what was named, the batch's folder, else that of the session."""
     own = session.parent if batch is None else batch.root
     return (*(folder.absolute() for folder in named), own)
+
+
+def _kinds(job: str) -> tuple[FindingKind, ...]:
+    """The kinds of finding of a job; none of one that is not known here."""
+    try:
+        return load_job(job).finding_kinds
+    except BadInput:
+        return ()
 
 
 def _settings(person: str, args: Namespace) -> Settings:

@@ -14,7 +14,7 @@ from sessions.trace.screening import position_ms
 from tests.screens.captioner import Captioner, sit_down
 from tests.screens.contexts import actions_in
 from tests.screens.replay.viewer import Viewer, look_at
-from tests.sitting.places import DRAFTS, session_in
+from tests.sitting.places import DRAFTS, put_media, session_in
 
 Check: TypeAlias = Callable[[Viewer], None]
 
@@ -58,7 +58,15 @@ def work(ada: Captioner) -> Iterator[Moment]:
     ada.does("clip.submit")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where Ada worked."""
+    folder = tmp_path_factory.mktemp("replay")
+    put_media(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
 def moments(media: Path) -> tuple[Moment, ...]:
     with sit_down(media) as ada:
         ada.until(lambda: ada.player.opened and ada.player.asked("preload"))
@@ -68,15 +76,21 @@ def moments(media: Path) -> tuple[Moment, ...]:
     return found
 
 
-@pytest.fixture
-def vera(media: Path, moments: tuple[Moment, ...]) -> Iterator[Viewer]:
-    """Vera, at the start of what Ada did."""
+@pytest.fixture(scope="module")
+def looking(media: Path, moments: tuple[Moment, ...]) -> Iterator[Viewer]:
     assert moments
     with look_at(session_in(media)) as viewer:
         viewer.until(lambda: viewer.player.opened)
         viewer.player.show()
-        viewer.player.wishes.clear()
         yield viewer
+
+
+@pytest.fixture
+def vera(looking: Viewer) -> Viewer:
+    """Vera, at the start of what Ada did."""
+    looking.begins_again()
+    looking.player.wishes.clear()
+    return looking
 
 
 def test_at_every_moment_the_text_and_the_cursor_are_those_that_were_there(
@@ -204,7 +218,12 @@ def goes_to_the_ends_of_the_visit(vera: Viewer) -> None:
 
 
 def goes_where_it_is_told(vera: Viewer) -> None:
-    for wanted, place in (("2", (1, 0)), ("c1", (0, 0)), ("0:02.5", (0, 2_500))):
+    for wanted, place in (
+        ("2", (1, 0)),
+        ("c1", (0, 0)),
+        ("0:02.5", (0, 2_500)),
+        ("2 0:00.1", (1, 100)),
+    ):
         vera.does("replay.goto")
         vera.type(wanted)
         vera.press("enter")
@@ -220,6 +239,42 @@ def shows_its_keys_and_hides_them(vera: Viewer) -> None:
     assert "To the next edit" in vera.shown
     vera.does("replay.help")
     assert "To the next edit" not in vera.shown
+
+
+def finds_words(vera: Viewer) -> None:
+    vera.does("replay.next_words")
+    assert "There are no words to look for yet." in vera.shown
+    vera.does("replay.find")
+    vera.type("FROM outside")
+    vera.press("enter")
+    assert text(vera).endswith(" from outside")
+    came = here(vera)
+    assert "“FROM outside” comes here." in vera.shown
+    vera.does("replay.next_words")
+    assert "“FROM outside” goes here." in vera.shown
+    assert " from outside" not in text(vera)
+    vera.does("replay.next_words")
+    assert "nowhere after this" in " ".join(vera.shown.split())
+    vera.does("replay.previous_words")
+    assert here(vera) == came
+    vera.does("replay.find")
+    vera.press("enter")
+    assert "goes here." in vera.shown, "without an answer it looks for the same again"
+
+
+def scrolls(vera: Viewer) -> None:
+    vera.does("replay.help")
+    assert "Play the session" in vera.shown
+    vera.does("replay.scroll_down", "replay.scroll_down")
+    assert "Play the session" not in vera.shown
+    assert "End" in vera.shown
+    vera.does("replay.scroll_up", "replay.scroll_up")
+    assert "Play the session" in vera.shown
+
+
+def makes_the_picture_large(vera: Viewer) -> None:
+    vera.does("replay.loupe")
+    assert "--video inline draws it in the terminal" in vera.shown
 
 
 def ends(vera: Viewer) -> None:
@@ -253,17 +308,31 @@ CHECKS: Final[Mapping[str, Check]] = {
     "replay.end": goes_to_the_ends_of_the_visit,
     "replay.goto": goes_where_it_is_told,
     "replay.help": shows_its_keys_and_hides_them,
+    "replay.find": finds_words,
+    "replay.next_words": finds_words,
+    "replay.previous_words": finds_words,
+    "replay.scroll_up": scrolls,
+    "replay.scroll_down": scrolls,
+    "replay.loupe": makes_the_picture_large,
+}
+LEAVING: Final = {
     "replay.quit": ends,
 }
 
 
 def test_every_action_of_the_replay_is_checked() -> None:
-    assert set(actions_in("replay")) == CHECKS.keys()
+    assert set(actions_in("replay")) == CHECKS.keys() | LEAVING.keys()
 
 
 @pytest.mark.parametrize("check", dict.fromkeys(CHECKS.values()), ids=lambda check: check.__name__)
 def test_an_action_does_what_its_help_says(check: Check, vera: Viewer) -> None:
     check(vera)
+
+
+def test_it_is_left_and_the_player_ended(media: Path, moments: tuple[Moment, ...]) -> None:
+    assert moments
+    with look_at(session_in(media)) as viewer:
+        ends(viewer)
 
 
 def test_the_player_shows_what_the_person_saw(vera: Viewer) -> None:

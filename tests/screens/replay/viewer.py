@@ -77,6 +77,19 @@ class Viewer:
         self.run(go())
         self.settle()
 
+    def begins_again(self) -> None:
+        """As if the session had just been opened."""
+        self.replay.help.display, self.replay.view.stack.display = False, True
+        self.replay._words = self.replay._said = ""
+        start = playback(self.replay.playback.visits)
+
+        async def begin() -> None:
+            self.replay.playback = start
+            self.replay.show()
+
+        self.run(begin())
+        self.settle()
+
     def pass_ms(self, ms: int) -> None:
         """Time passes for the viewer."""
         self.clock.now_ns += ms * 1_000_000

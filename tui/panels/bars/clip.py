@@ -65,7 +65,7 @@ class ClipBar(Bar):
 
 def clip_pieces(line: ClipLine, width: int) -> tuple[Piece, ...]:
     """What the bar says in at most `width` cells."""
-    return row_of_fields(list(_clip_fields(line)), list(_player_fields(line)), width)
+    return row_of_fields(list(_clip_fields(line)), list(player_fields(line)), width)
 
 
 def _clip_fields(line: ClipLine) -> Iterator[Field]:
@@ -76,7 +76,8 @@ def _clip_fields(line: ClipLine) -> Iterator[Field]:
     yield field(10, line.instruction, Tone.QUIET, least=_READABLE)
 
 
-def _player_fields(line: ClipLine) -> Iterator[Field]:
+def player_fields(line: ClipLine) -> Iterator[Field]:
+    """What the right of the bar says: view, loop, speed, picture and position."""
     yield field(40, clipped(line.view, _LONGEST_ID), Tone.ACCENT)
     if line.player:
         yield field(90, line.player, Tone.WARN, least=_READABLE)

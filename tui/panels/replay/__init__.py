@@ -1,6 +1,8 @@
-"""The panels of a replay: where it is, and what happened when."""
+"""The panels of a replay: where it is, what was watched, and what happened when."""
 
 from tui.panels.replay.moment import MomentBar, MomentLine
+from tui.panels.replay.recorded import RecordedText
 from tui.panels.replay.timeline import Timeline, TimelineShown
+from tui.panels.replay.watched import WatchedBar
 
-__all__ = ["MomentBar", "MomentLine", "Timeline", "TimelineShown"]
+__all__ = ["MomentBar", "MomentLine", "RecordedText", "Timeline", "TimelineShown", "WatchedBar"]

@@ -14,6 +14,7 @@ from tui.themes import Ground, Tone
 
 _PLAYING, _PAUSED = "\u25b8", "\u2016"
 _LONGEST_ID = 32
+_READABLE = 12
 
 
 class MomentLine(Struct, frozen=True):
@@ -30,6 +31,10 @@ class MomentLine(Struct, frozen=True):
     length_ms: int = 0
     opened: str = ""
     verdict: str = ""
+    findings: int = 0
+    questions: int = 0
+    is_unsure: bool = False
+    note: str = ""
     shown: str = ""
     speed: float = 1.0
     is_playing: bool = False
@@ -61,6 +66,10 @@ def _left(line: MomentLine) -> Iterator[Field]:
     yield field(50, f"rev {line.rev}" if line.rev > 1 else "", Tone.QUIET)
     yield field(70, line.verdict, Tone.GOOD)
     yield field(85, "" if line.is_confirmed else "not confirmed by its seal", Tone.BAD)
+    yield field(45, _counted(line.findings, "finding"), Tone.ACCENT)
+    yield field(44, _counted(line.questions, "question"), Tone.ACCENT)
+    yield field(43, "unsure" if line.is_unsure else "", Tone.WARN)
+    yield field(20, line.note and f"note: {line.note}", Tone.QUIET, least=_READABLE)
     yield field(30, line.opened, Tone.QUIET)
 
 
@@ -69,3 +78,7 @@ def _right(line: MomentLine) -> Iterator[Field]:
     yield field(65, f"{line.speed:g}x", Tone.QUIET)
     sign = _PLAYING if line.is_playing else _PAUSED
     yield field(95, f"{sign} {show_ms(line.at_ms)} / {show_ms(line.length_ms)}", Tone.TEXT)
+
+
+def _counted(count: int, what: str) -> str:
+    return "" if not count else f"{count} {what}" if count == 1 else f"{count} {what}s"

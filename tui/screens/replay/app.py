@@ -43,8 +43,7 @@ class ReplayApp(Program, inherit_bindings=False):
             keymap,
             OffPlayer(Starting()),
             preparer.ask,
-            clip_of=wanted.clip_of,
-            start=wanted.start,
+            wanted=wanted,
             now_ns=now_ns,
         )
 

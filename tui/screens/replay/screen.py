@@ -12,24 +12,22 @@ from textual.containers import Container
 
 from keymaps.keymap import Keymap
 from keymaps.trie import grow
-from sessions.clips.clip import Clip
 from sessions.errors import BadInput
 from sessions.replay.finding import find_moment
 from sessions.replay.jumps import At, Goal
-from sessions.replay.playback import Playback
+from sessions.replay.searching import last_turn, next_turn
 from sessions.replay.session import SessionReplay
-from sessions.store.visit import VisitHead
 from tui.actions import VOCABULARY
 from tui.keyboard import Act, Keyboard, Type
 from tui.panels.help_table import HelpTable
 from tui.panels.prompt import Prompt
 from tui.player.protocol import Player
-from tui.screens.film import view as film_view
 from tui.screens.key_hints import keys_shown
 from tui.screens.on_top import OnTopScreen
 from tui.screens.replay.following import Follower, Prepare
 from tui.screens.replay.help import REPLAY_KEYS, replay_help
 from tui.screens.replay.view import ReplayView
+from tui.settings.replaying import Replaying
 
 TICK_S: Final = 0.05
 _SECOND_MS, _MINUTE_MS = 1_000, 60_000
@@ -41,10 +39,11 @@ MOVES: Final[Mapping[str, int]] = {
     "replay.minute_back": -_MINUTE_MS,
     "replay.minute_forward": _MINUTE_MS,
 }
+SCROLLS: Final[Mapping[str, int]] = {"replay.scroll_up": -1, "replay.scroll_down": 1}
 
 
 class ReplayScreen(OnTopScreen, inherit_bindings=False):
-    """`clip_of` finds the clip of a visit, `prepare` its files; `now_ns` is the viewer's clock."""
+    """`prepare` finds the files of a clip; `now_ns` is the viewer's clock."""
 
     def __init__(
         self,
@@ -53,26 +52,26 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
         player: Player,
         prepare: Prepare,
         *,
-        clip_of: Callable[[VisitHead], Clip],
-        start: Playback,
+        wanted: Replaying,
         now_ns: Callable[[], int],
     ) -> None:
         super().__init__()
-        self.playback = start
-        self.view = ReplayView(session)
+        self.playback = wanted.start
+        self.view = ReplayView(session, self._say, wanted.kinds)
         self.follower = Follower(player, prepare, self.show)
         self.prompt = Prompt()
         self.help = HelpTable()
-        self._session, self._keymap, self._clip_of = session, keymap, clip_of
+        self._session, self._keymap, self._clip_of = session, keymap, wanted.clip_of
         self._keyboards = {
             context: Keyboard(grow(keymap, VOCABULARY, context)) for context in ("replay", "prompt")
         }
         self._now_ns, self._ticked_ns = now_ns, now_ns()
-        self._said = ""
+        self._said = self._words = ""
         self._quitting: asyncio.Task[None] | None = None
 
     def compose(self) -> ComposeResult:
         yield self.view.bar
+        yield self.view.watched
         yield self.view.stack
         yield self.help
         with Container(classes="slot"):
@@ -94,25 +93,27 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
     def show(self) -> None:
         """Show where the replay is, and let the player follow."""
         here = self.playback.here
-        self.view.show(self.playback, reason=self.follower.reason)
+        self.view.show(self.playback)
         if self._said:
             self.view.deed.say(self._said)
         speed = self.playback.speed_permille / 1000 if self.playback.is_playing else 0.0
         clip = self._clip_of(self._session.visit(here.visit).head)
         self.follower.follow(here.visit, clip, self.view.state.screening, here.ms, speed=speed)
-        self.view.film.show(clip, self.follower.player)
+        self._show_player()
 
     def watch_on(self, player: Player) -> None:
         """From now on `player` shows what the person saw."""
         self.follower.watch_with(player)
-        self.view.film.told = self._show_film
-        player.subscribe(lambda _: self._show_film())
+        self.view.film.told = self._show_player
+        player.subscribe(lambda _: self._show_player())
         player.start()
         self.show()
 
-    def _show_film(self) -> None:
-        clip = self._clip_of(self._session.visit(self.playback.here.visit).head)
-        self.view.film.show(clip, self.follower.player)
+    def _show_player(self) -> None:
+        here, player = self.playback.here, self.follower.player
+        clip = self._clip_of(self._session.visit(here.visit).head)
+        self.view.film.show(clip, player)
+        self.view.show_watched(clip, here.ms, player.state, self.follower.reason)
 
     def tick(self) -> None:
         """Time has passed for the viewer: the replay is further on, where it is played."""
@@ -148,7 +149,12 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
         if action in MOVES:
             self.playback = self.playback.moved(MOVES[action])
             return
+        if action in SCROLLS:
+            self._scroll(SCROLLS[action])
+            return
         match action.removeprefix("replay.").split("_"):
+            case ["next" | "previous" as way, "words"]:
+                self._look_for(self._words, back=way == "previous")
             case ["next" | "previous" as way, goal]:
                 self._jump(GOALS[goal], back=way == "previous")
             case ["toggle"]:
@@ -165,14 +171,16 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
                 entry = self.playback.entry
                 self.playback = self.playback.to(At(self.playback.here.visit, entry.length_ms))
             case ["goto"]:
-                self._ask()
+                self._ask("Go to visit, clip or time", self._goto)
+            case ["find"]:
+                self._ask("Look for words", self._find)
             case ["help"]:
                 self.help.display = not self.help.display
                 self.view.stack.display = not self.help.display
             case ["quit"]:
                 self._quitting = asyncio.create_task(self._quit())
-            case _ if action in film_view.ALL:
-                self.view.film.act(action, self.follower.player)
+            case ["loupe"]:
+                self.view.film.act("film.loupe", self.follower.player)
 
     async def _quit(self) -> None:
         await self.follower.player.close()
@@ -185,10 +193,18 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
         else:
             self.playback = found
 
-    def _ask(self) -> None:
+    def _say(self, sentence: str) -> None:
+        self._said = sentence
+
+    def _scroll(self, pages: int) -> None:
+        if self.help.display:
+            self.help.perform("view.scroll_down" if pages > 0 else "view.scroll_up")
+        else:
+            self.view.scroll(pages)
+
+    def _ask(self, question: str, answered: Callable[[str], None]) -> None:
         self.view.deed.display = False
-        question = "Go to visit, clip or time"
-        self.prompt.ask(question, answered=self._goto)
+        self.prompt.ask(question, answered=answered)
 
     def _answer(self, action: str) -> None:
         match action:
@@ -209,3 +225,19 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
             self._said = str(nowhere)
         else:
             self.playback = self.playback.to(here)
+
+    def _find(self, words: str) -> None:
+        self._words = words.strip() or self._words
+        self._look_for(self._words)
+
+    def _look_for(self, words: str, *, back: bool = False) -> None:
+        find = last_turn if back else next_turn
+        turn = find(self._session, self.playback.here, words)
+        if not words:
+            self._said = "There are no words to look for yet."
+        elif turn is None:
+            where = "before" if back else "after"
+            self._said = f"\u201c{words}\u201d comes and goes nowhere {where} this."
+        else:
+            self.playback = self.playback.to(turn.at)
+            self._said = f"\u201c{words}\u201d {'comes' if turn.came else 'goes'} here."
