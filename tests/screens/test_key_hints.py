@@ -40,6 +40,7 @@ def test_what_may_follow_a_prefix_is_told_in_a_word_or_two() -> None:
     followed = dict(following_keys(go))
     assert (followed["n"], followed["g"]) == ("next", "goto")
     assert (followed["c"], followed["P"]) == ("clip \u2026", "player \u2026")
+    assert dict(following_keys(escape))["g"] == "everything \u2026"
 
 
 def test_a_short_name_is_what_stands_behind_the_point() -> None:

@@ -70,6 +70,7 @@ BARS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
 
 # What a key is about that begins a longer sequence.
 LEADS_ON: Final = "more"
+MOST_NAMED: Final = 2
 
 ANSWER_KEYS: Final = (("prompt.accept", "answer"), ("prompt.cancel", "close"))
 
@@ -120,7 +121,8 @@ def short_name_of(below: Node | str) -> str:
     if isinstance(below, str):
         return short_name(below)
     tables = dict.fromkeys(table_of(action) for action in below.continuations.values())
-    return f"{'/'.join(tables)} {ELLIPSIS}"
+    common = "/".join(tables) if len(tables) <= MOST_NAMED else "everything"
+    return f"{common} {ELLIPSIS}"
 
 
 def table_of(action: str) -> str:
