@@ -58,8 +58,8 @@ class Keyboard:
     """Reads the keys of one context. `root` is the trie of its actions.
 
     `taking` are the actions that take one more character. Where it `counts`, digits before an
-    action are its count; a zero only continues one. Where it `splits`, Esc ends what goes on and
-    the next key begins anew, however fast they were typed.
+    action are its count, a zero only continues one, and nothing is text. Where it `splits`, Esc
+    ends what goes on and the next key begins anew, however fast they were typed.
     """
 
     def __init__(
@@ -165,7 +165,7 @@ class Keyboard:
     def _no_match(self, key: str, character: str | None) -> Meaning:
         is_text = character is not None and is_typed(character)
         is_first = self._pressed == 1
-        if is_text and is_first and not key.startswith(("ctrl+", "alt+")):
+        if is_text and is_first and not self._counts and not key.startswith(("ctrl+", "alt+")):
             self.forget()
             return Type(character or "")
         return self._nothing()

@@ -33,6 +33,7 @@ TAKING: Final = frozenset(
         "motion.till",
         "motion.till_before",
         "change.character",
+        "change.register",
     }
 )
 
@@ -56,6 +57,8 @@ MODE_ROWS: Final[Mapping[ModeScope, tuple[tuple[str, str], ...]]] = MappingProxy
             ("motion.line_start", "To the start of the line"),
             ("motion.line_first", "To the first character of the line"),
             ("motion.line_end", "To the end of the line"),
+            ("motion.row_start", "To the start of the row, as the text is shown"),
+            ("motion.row_end", "To the end of the row, as the text is shown"),
             ("motion.first_row", "To the first row, or that of the count"),
             ("motion.last_row", "To the last row, or that of the count"),
             ("motion.sentence", "To the next sentence"),
@@ -111,6 +114,7 @@ MODE_ROWS: Final[Mapping[ModeScope, tuple[tuple[str, str], ...]]] = MappingProxy
             ("change.paste_before", "Put what was deleted or copied before the cursor"),
             ("mode.select", "Select from here on; motions go on with it"),
             ("mode.select_lines", "Select whole lines"),
+            ("mode.select_again", "Select again what was selected last"),
             ("mode.other_end", "To the other end of the selection"),
         ),
         "command": (
@@ -129,6 +133,7 @@ MODE_ROWS: Final[Mapping[ModeScope, tuple[tuple[str, str], ...]]] = MappingProxy
             ("change.to_end", "Type in the place of the rest of the line"),
             ("change.copy_lines", "Copy the line"),
             ("change.swap_case", "Small for capital, capital for small"),
+            ("change.register", "A register: there is one, which needs no name"),
             ("change.again", "The last change once more"),
         ),
         "typing": (

@@ -47,7 +47,7 @@ def test_the_clip_after_a_submitted_one_begins_with_commands_too(vi: Captioner) 
     vi.press("enter")
     assert vi.desk.verdict_of("c1") == Rewritten()
     assert "rewrite · commands" in vi.shown
-    vi.type("K")
+    vi.type("gy")
     assert vi.desk.verdict_of("c2") == Accepted()
 
 
@@ -56,6 +56,23 @@ def test_alt_with_a_letter_ends_typing_and_is_then_that_command(vi: Captioner) -
     vi.press("alt+w")
     assert (vi.text, vi.cursor) == ("ab" + DRAFTS[0], 6), "to the next word"
     assert "rewrite · commands" in vi.shown
+
+
+@pytest.mark.parametrize("keys", ["@", "ł", "K", "ctrl+w"])
+def test_a_key_that_means_nothing_among_commands_types_and_deletes_nothing(
+    vi: Captioner, keys: str
+) -> None:
+    vi.type("w")
+    vi.type(keys) if len(keys) == 1 else vi.press(keys)
+    assert vi.text == DRAFTS[0]
+    vi.type("v")
+    vi.type("@")
+    assert vi.text == DRAFTS[0]
+
+
+def test_a_register_that_is_named_changes_nothing_else(vi: Captioner) -> None:
+    vi.type('"ayyp')
+    assert vi.text == f"{DRAFTS[0]} {DRAFTS[0]}"
 
 
 def test_what_waits_is_shown_with_what_may_follow(vi: Captioner) -> None:

@@ -29,6 +29,8 @@ ESC = "\x1b"
         ("one two three", 4, "viwc2" + ESC, "one |2 three"),
         ("one two three", 0, "vee" + "d", "| three"),
         ("one two", 0, "Vd", "|"),
+        ("one two", 4, "veU" + "0gvu", "one |two"),
+        ("one two", 0, "ve" + ESC + "wgvd", "| two"),
         ("", 0, "ihi" + ESC, "h|i"),
         ("", 0, "x", "|"),
         ("", 0, "dd", "|"),
@@ -47,6 +49,8 @@ def test_commands_mean_characters_as_a_person_sees_them(
         ("j", "The arm lifts the re\nd| cup and sets"),
         ("dd", "|"),
         ("D", "|"),
+        ("g$", ""),
+        ("g0", ""),
         ("$", "The arm lifts the red cup and sets it down on the grey table|."),
         ("G", "|"),
     ],
@@ -55,7 +59,10 @@ def test_one_long_line_is_one_line_and_rows_are_for_walking(keys: str, shown: st
     """In twenty cells it has four rows; a line is what line feeds make it."""
     typist = VimTypist(LONG, paragraphs=False, width=20)
     typist.press(keys)
-    if keys in "jG":
+    if keys in ("g$", "g0"):
+        at = {"g$": LONG.index(" red") - 1, "g0": 0}[keys]
+        assert typist.cursor == at, "in the first row"
+    elif keys in "jG":
         assert typist.cursor > 0, "the next row, or the last"
         assert typist.text == LONG
     else:

@@ -24,6 +24,7 @@ from tui.editing.vim.text.sight import (
 )
 from tui.editing.vim.ways.view import View, view_of
 
+ONE_REGISTER: Final = "There is one register, and it needs no name."
 NO_LINE_BELOW: Final = "There is no line below."
 
 
@@ -227,11 +228,16 @@ def _again(view: View, action: str) -> Change:
     return Change(action, view.count, character, extent=extent, lines=lines)
 
 
+def _register(moment: Moment) -> Done:
+    return unmoved(moment, moment.memory.vim, ONE_REGISTER)
+
+
 CHANGES: Final[Deeds] = MappingProxyType(
     {
         **{action: partial(_short, action=action) for action in _SHORT},
         "change.character": _put_character,
         "change.swap_case": _swap_case,
+        "change.register": _register,
         "change.join": _join,
         "change.paste_after": partial(_paste, before=False),
         "change.paste_before": partial(_paste, before=True),

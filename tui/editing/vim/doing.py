@@ -46,7 +46,8 @@ def beginning(moment: Moment) -> Written:
 
 def resting(vim: Vim) -> Vim:
     """Back in normal mode, or typing where one command was asked for; nothing waits any more."""
-    vim = replace(vim, pending=None, selecting=None, column=None)
+    selected = vim.selecting or vim.selected
+    vim = replace(vim, pending=None, selecting=None, selected=selected, column=None)
     if vim.once:
         return replace(vim, mode="rewrite", typing=Typing(), once=False)
     return replace(vim, mode="normal" if vim.is_modal else "rewrite", typing=None)

@@ -75,6 +75,7 @@ class Vim(Struct, frozen=True):
 
     `column` is the cursor after a move by rows, and the cell it was meant for. `lines` is what was
     copied last as whole lines. `once`: after one command, typing goes on.
+    `selected` is what was selected last.
     """
 
     is_modal: bool = False
@@ -88,3 +89,4 @@ class Vim(Struct, frozen=True):
     column: tuple[int, int] | None = None
     lines: str | None = None
     once: bool = False
+    selected: Selecting | None = None

@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from sessions.captions.graphemes import snap
 from sessions.intents import Undoing
 from tui.editing.moment import Deeds, Done, Moment
 from tui.editing.vim.doing import (
@@ -175,6 +176,15 @@ def _select(moment: Moment, *, lines: bool) -> Done:
     return chosen(moment, vim, replace(selecting, lines=lines))
 
 
+def _select_again(moment: Moment) -> Done:
+    """What was selected last, as far as the text still goes."""
+    last = moment.memory.vim.selected
+    if last is None:
+        return unmoved(moment, moment.memory.vim)
+    anchor, cursor = (snap(moment.text, each) for each in (last.anchor, last.cursor))
+    return chosen(moment, moment.memory.vim, Selecting(anchor, cursor, last.lines))
+
+
 def _other_end(moment: Moment) -> Done:
     selecting = moment.memory.vim.selecting
     if selecting is None:
@@ -228,6 +238,7 @@ MODES: Final[Deeds] = MappingProxyType(
         "mode.once": _once,
         "mode.select": partial(_select, lines=False),
         "mode.select_lines": partial(_select, lines=True),
+        "mode.select_again": _select_again,
         "mode.other_end": _other_end,
         **{
             action: partial(operate, action=action)

@@ -161,6 +161,19 @@ def _row(view: View, *, last: bool) -> Reach:
     return Reach(on_character(text, at))
 
 
+def _row_start(view: View) -> Reach:
+    page, at = view.moment.page, view.sight.offset(view.at)
+    return Reach(view.sight.place(page.rows[page.row_of(at)].start))
+
+
+def _row_end(view: View) -> Reach:
+    """The last character of the row; the blanks that hang past it are no part of it."""
+    page, at = view.moment.page, view.sight.offset(view.at)
+    row = page.rows[page.row_of(at)]
+    start, end = view.sight.place(row.start), view.sight.place(row.end)
+    return Reach(max(start, start + len(view.text[start:end].rstrip(" \n")) - 1), Kind.ON)
+
+
 def _paragraph_after(view: View) -> Reach | None:
     reach = _repeated(view, lambda at, _: blocks.paragraph_after(view.text, at), Kind.BEFORE)
     return reach if reach is not None and reach.at < len(view.text) else _to_last(view)
@@ -212,6 +225,8 @@ MOTIONS: Final[Mapping[str, Motion]] = MappingProxyType(
         "motion.line_start": _line_start,
         "motion.line_first": _line_first,
         "motion.line_end": _line_end,
+        "motion.row_start": _row_start,
+        "motion.row_end": _row_end,
         "motion.first_row": partial(_row, last=False),
         "motion.last_row": partial(_row, last=True),
         "motion.sentence": _sentence_after,
