@@ -69,3 +69,15 @@ def test_there_is_never_more_of_it_than_there_is_room_for() -> None:
     whole = following_lines("Esc", groups, 200, 30)
     assert len(whole) < 30
     assert whole[-1].text.split() == ["more", "x", "y"]
+
+
+def test_after_an_operator_of_vims_it_tells_what_to_do_it_to(media: Path) -> None:
+    with sit_down(media, keymap="vim") as someone:
+        text = someone.text
+        someone.press("d")
+        wait_for_it(someone)
+        assert "motion" in someone.shown
+        assert "object" in someone.shown
+        someone.press("w")
+        assert not [each for each in panels(someone) if each.display]
+        assert someone.text == text.partition(" ")[2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import events
@@ -21,6 +23,7 @@ from tui.terminal.cursor import Shape
 
 # The modes in which a text can be worked on: a screen is in one of them, whoever asks for another.
 MODES: Final = frozenset({"rewrite", "normal", "visual", "operator"})
+AFTER_OPERATOR: Final = "operator"
 WITH_CARET: Final = MODES | {"prompt", "search"}
 _SHAPES: Final = {"rewrite": Shape.BAR, "prompt": Shape.BAR, "operator": Shape.UNDERLINE}
 
@@ -135,7 +138,7 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
     def _pend(self, node: Node | None) -> None:
         self.show_pending(node)
         was_shown = self._following.is_shown
-        self._following.expect(node)
+        self._following.expect(_awaited(self.keymap, self.reads_as, node))
         if was_shown:
             self._place_cursor()
 
@@ -178,3 +181,10 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
             self._pend(None)
             self.sitting.pressed(len(begun.pressed), lambda: None)
         self.paste_text(event.text)
+
+
+def _awaited(keymap: Keymap, context: str, node: Node | None) -> Callable[[], Node] | None:
+    """What may be pressed where something waits for it: in a sequence, after an operator."""
+    if node is not None:
+        return lambda: node
+    return partial(grow, keymap, VOCABULARY, context) if context == AFTER_OPERATOR else None

@@ -46,7 +46,7 @@ def following_lines(
     pressed: str, groups: Sequence[Group], width: int, most: int
 ) -> tuple[Line, ...]:
     """The panel in `most` rows at most; what finds no room is counted in the last of them."""
-    title = rule(f"{pressed} {ELLIPSIS}", "", width, Tone.WARN)
+    title = rule(f"{pressed} {ELLIPSIS}".strip(), "", width, Tone.WARN)
     column = min(max((cell_len(word) for word, _ in groups), default=0), width // 4) + 2
     rows = tuple(row for group in groups for row in _rows(group, column, width))
     if len(rows) < most:

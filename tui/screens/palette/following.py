@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from typing import Final
 
 from textual.screen import Screen
@@ -32,18 +32,18 @@ class Following:
         """Whether the panel stands on the screen."""
         return self._panel is not None and self._panel.display
 
-    def expect(self, node: Node | None) -> None:
-        """The keys so far led to `node`; None: no sequence is open."""
+    def expect(self, what: Callable[[], Node] | None) -> None:
+        """`what` tells where the keys so far led; None: nothing waits for another key."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
         if self._panel is not None and self._panel.display:
             self._panel.display = False
-        if node is not None and node.branches and self._screen.is_attached:
-            self._timer = self._screen.set_timer(PAUSE_S, partial(self._show, node))
+        if what is not None and self._screen.is_attached:
+            self._timer = self._screen.set_timer(PAUSE_S, lambda: self._show(what()))
 
     def _show(self, node: Node) -> None:
-        if not self._screen.is_current:
+        if not node.branches or not self._screen.is_current:
             return
         if self._panel is None:
             self._panel = FollowingPanel()
