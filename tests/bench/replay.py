@@ -17,7 +17,7 @@ from sessions.captions.diff import DraftIndex
 from sessions.replay.jumps import At, Goal, last_at, next_at
 from sessions.replay.playback import SPEEDS, playback
 from sessions.replay.session import SessionReplay, open_replay
-from sessions.store.verify import verify
+from sessions.store.checking.verify import verify
 from tests.bench.tables import percentile, print_table
 from tests.faults.long.day import work
 

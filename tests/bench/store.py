@@ -18,11 +18,11 @@ from sessions.captions.findings import Finding, Side
 from sessions.clips.verdict import Rewritten
 from sessions.store.blocks.chain import read_chain
 from sessions.store.blocks.clip_block import clip_block
+from sessions.store.checking.verify import verify
 from sessions.store.files import write_whole
 from sessions.store.head import header_text
 from sessions.store.record import Record
 from sessions.store.recovery.found import look
-from sessions.store.verify import verify
 from sessions.store.visit import DRAFT
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit

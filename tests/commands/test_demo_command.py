@@ -14,7 +14,7 @@ import pytest
 
 from sessions.demo import BATCH, FOLDER
 from sessions.demo.gold import answers
-from sessions.store.verify import verify
+from sessions.store.checking.verify import verify
 from tests.story.program import RECAPTION, environment
 from tui.__main__ import main
 from tui.commands.demo import SOMEBODY, called, last_session, new_session

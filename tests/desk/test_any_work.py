@@ -17,9 +17,9 @@ from sessions.captions.findings import Finding, Side
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten, Skipped, Verdict
 from sessions.desk import Desk, Outcome
 from sessions.jobs.loader import load_job
+from sessions.store.checking.verify import verify
 from sessions.store.opened import Writable
 from sessions.store.opening import open_record
-from sessions.store.verify import verify
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 from sessions.trace.state import VisitState, Writing

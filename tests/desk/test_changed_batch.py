@@ -20,10 +20,10 @@ from sessions.entering import OLD_DRAFT
 from sessions.errors import BadInput
 from sessions.jobs.loader import load_job
 from sessions.store.changed_batch import BatchNews, Redrafted, compare, remember
+from sessions.store.checking.verify import verify
 from sessions.store.head import Batch as BatchHead
 from sessions.store.opened import Writable
 from sessions.store.opening import open_record
-from sessions.store.verify import verify
 from tests.desk.conftest import HEAD, SITTING
 from tests.desk.test_desk import type_word, visit_of
 from tests.fakes.clock import FakeClock

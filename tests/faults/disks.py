@@ -14,8 +14,8 @@ from typing import Final
 
 import pytest
 
+from sessions.store.checking.verify import verify
 from sessions.store.opened import Writable
-from sessions.store.verify import verify
 from tests.faults.toll import Toll
 from tests.harness.pty import Pty
 from tests.store.scenes import reopened

@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 from sessions.captions.admit import admit
 from sessions.clips.verdict import Verdict
 from sessions.desk import Desk
+from sessions.store.checking.verify import verify
 from sessions.store.health import SOUND
 from sessions.store.journal.segments import segment_paths
 from sessions.store.lock import lock_path
@@ -32,7 +33,6 @@ from sessions.store.opened import ReadOnly
 from sessions.store.opening import open_record
 from sessions.store.record import Record
 from sessions.store.sync import SyncJob
-from sessions.store.verify import verify
 from sessions.trace.events import Origin
 from sessions.visit import Visit
 from tests.desk import test_any_work as works

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from sessions import intents as want
 from sessions.pace.split import GRACE_MS
+from sessions.store.checking.verify import verify
 from sessions.store.record import Record
-from sessions.store.verify import verify
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 from tests.fakes.clock import FakeClock

@@ -9,10 +9,10 @@ from typing import Final
 
 import pytest
 
+from sessions.store.checking.verify import verify
 from sessions.store.journal.segments import segment_paths
 from sessions.store.opened import ReadOnly, Writable
 from sessions.store.opening import open_record
-from sessions.store.verify import verify
 from sessions.trace.state import VisitState
 from tests.faults.amount import amount
 from tests.faults.toll import Toll

@@ -17,10 +17,10 @@ from typing import Final
 import pytest
 from msgspec import Struct
 
+from sessions.store.checking.verify import verify
 from sessions.store.opened import Writable
 from sessions.store.record import Record
 from sessions.store.sync import Synced, SyncFailed, SyncJob
-from sessions.store.verify import verify
 from sessions.trace import events as ev
 from sessions.trace.fold import fold
 from tests.conftest import ROOT

@@ -17,7 +17,7 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions.store.verify import verify
+from sessions.store.checking.verify import verify
 from tests.conftest import ROOT
 from tests.faults.amount import amount
 from tests.faults.toll import Toll

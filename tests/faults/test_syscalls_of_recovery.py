@@ -14,10 +14,10 @@ from unittest.mock import Mock
 
 import pytest
 
+from sessions.store.checking.verify import verify
 from sessions.store.journal.segments import SUFFIXES
 from sessions.store.opening import wall_time
 from sessions.store.recovery.recover import recover
-from sessions.store.verify import verify
 from tests.faults.amount import amount
 from tests.faults.test_syscalls import KILL, OUTCOMES, calls_of
 from tests.faults.toll import Toll

@@ -14,6 +14,7 @@ import pytest
 from sessions.errors import RecaptionError
 from sessions.store.changed_batch import SUFFIX as SEEN
 from sessions.store.changed_batch import compare, remember
+from sessions.store.checking.verify import verify
 from sessions.store.contents import Contents
 from sessions.store.index.reading import read_sessions
 from sessions.store.opened import ReadOnly
@@ -21,7 +22,6 @@ from sessions.store.opening import open_record
 from sessions.store.record import Record
 from sessions.store.recovery.found import look
 from sessions.store.recovery.recover import Recovery, recover
-from sessions.store.verify import verify
 from tests.desk.conftest import batch_of
 from tests.faults.toll import Toll
 from tests.fuzz.outcome import assert_said, assert_sentence, fuzz, take

@@ -11,8 +11,8 @@ from typing import cast
 
 import pytest
 
+from sessions.store.checking.verify import verify
 from sessions.store.health import SOUND, Failing, Health, failing, silent
-from sessions.store.verify import verify
 from tests.screens.captioner import Captioner, sit_down
 from tests.screens.captions import SHORT
 from tests.screens.test_snapshots import SMALL, at_work, looks_as_before

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sessions.store.blocks.chain import Chain, read_chain
+from sessions.store.checking.verify import verify
 from sessions.store.contents import contents_of
 from sessions.store.health import Failing
 from sessions.store.journal.lines import Line, parse_lines
@@ -14,7 +15,6 @@ from sessions.store.journal.segments import segment_paths
 from sessions.store.opened import Writable
 from sessions.store.record import Record
 from sessions.store.recovery.plan import Plan, Sound, plan_recovery
-from sessions.store.verify import verify
 from sessions.trace.state import VisitState
 from tests.store.making import do_visit, do_work, opened, sync, visit_head
 

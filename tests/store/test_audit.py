@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sessions.store.audit import FIGURES, Audit, audit
 from sessions.store.blocks.clip_block import MEASURES
+from sessions.store.checking.audit import FIGURES, Audit, audit
 from tests.store.golden import GOLDEN
 from tests.store.making import do_visit, opened, sync, visit_head
 from tests.store.test_verify import resealed

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from sessions.store.checking.verify import verify
 from sessions.store.health import SOUND
 from sessions.store.journal.segments import segment_paths
 from sessions.store.record import Record
 from sessions.store.sync import Part, Synced, SyncFailed
-from sessions.store.verify import verify
 from sessions.trace import events as ev
 from sessions.trace.fold import fold
 from tests.store.faults import fail

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import BadInput
+from sessions.store.checking.verify import verify
 from sessions.store.disk.elsewhere import Copied, free_place, place_for
 from sessions.store.journal.segments import segment_paths
 from sessions.store.record import Record
-from sessions.store.verify import verify
 from tests.store.faults import fail
 from tests.store.making import do_visit, do_work, finish, sync, visit_head
 from tests.store.scenes import reopened

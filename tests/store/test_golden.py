@@ -10,8 +10,8 @@ import pytest
 
 from sessions.clips.verdict import Rejected, Rewritten
 from sessions.store.blocks.chain import read_chain
+from sessions.store.checking.verify import verify
 from sessions.store.recovery.found import look
-from sessions.store.verify import verify
 from tests.store.golden import DRAFT, GOLDEN, INSTRUCTION, make_golden
 from tests.store.independent import check_session
 from tests.store.scenes import reopened

@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
+from sessions.store.checking.verify import verify
 from sessions.store.opened import Writable
-from sessions.store.verify import verify
 from sessions.trace.fold import fold_all
 from tests.store.independent import check_session
 from tests.store.making import visit_head, work

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import BadInput
+from sessions.store.checking.verify import verify
 from sessions.store.health import SOUND
 from sessions.store.journal.segments import segment_paths
 from sessions.store.lock import Holder, acquire, lock_path
@@ -17,7 +18,6 @@ from sessions.store.opened import ReadOnly
 from sessions.store.opening import files_of, open_record, wall_time
 from sessions.store.record import Record
 from sessions.store.recovery.recover import recover
-from sessions.store.verify import verify
 from sessions.trace.state import VisitState
 from tests.harness.waiting import at_most
 from tests.store.making import HEAD, SITTING, do_visit, do_work, finish, opened, sync, visit_head

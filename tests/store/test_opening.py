@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from sessions.clips.verdict import OPEN
 from sessions.errors import BadInput
 from sessions.store.blocks.chain import read_chain
+from sessions.store.checking.verify import verify
 from sessions.store.head import header_text
 from sessions.store.journal.segments import segment_paths
 from sessions.store.opened import ReadOnly
 from sessions.store.opening import open_record
-from sessions.store.verify import verify
 from sessions.trace import events as ev
 from tests.store.faults import Killed, fail, kill_at
 from tests.store.making import HEAD, SITTING, do_visit, do_work, finish, opened, visit_head

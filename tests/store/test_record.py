@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from sessions.clips.verdict import OPEN, Accepted, Rejected, Rewritten
 from sessions.store.blocks.clip_block import BrokenPromise
+from sessions.store.checking.verify import verify
 from sessions.store.record import ClipLocked, Record
-from sessions.store.verify import verify
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 from sessions.trace.fold import fold, fold_all

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from sessions.errors import BadInput
+from sessions.store.checking.verify import verify
 from sessions.store.journal.segments import segment_paths
 from sessions.store.opening import wall_time
 from sessions.store.recovery.recover import Recovery, recover
-from sessions.store.verify import verify
 from tests.store.independent import check_session
 from tests.store.making import do_visit, opened, sync, visit_head
 from tests.store.scenes import Scene, crash_scene, deal, reopened

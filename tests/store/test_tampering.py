@@ -10,7 +10,7 @@ import pytest
 
 from sessions.errors import RecaptionError
 from sessions.store.blocks.chain import read_chain
-from sessions.store.verify import verify
+from sessions.store.checking.verify import verify
 from tests.faults.amount import amount
 from tests.store.making import do_visit, opened, sync, visit_head
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sessions.store.blocks.chain import Tip, read_chain
-from sessions.store.verify import verify
+from sessions.store.checking.verify import verify
 from tests.store.golden import GOLDEN
 
 

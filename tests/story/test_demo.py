@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions.store.verify import verify
+from sessions.store.checking.verify import verify
 from tests.harness.tmux import Tmux
 from tests.story.program import RECAPTION, home
 from tests.story.seats import TmuxSeat

@@ -19,7 +19,7 @@ from sessions.replay.jumps import At
 from sessions.replay.playback import SPEEDS, Shown, playback
 from sessions.replay.session import SessionReplay, open_replay
 from sessions.replay.transcript import facts, transcript
-from sessions.store.verify import verify
+from sessions.store.checking.verify import verify
 from tui.commands import COMMANDS
 from tui.settings.choices import DEFAULTS, VIDEOS
 from tui.settings.config import load_people

@@ -14,7 +14,7 @@ from sessions.errors import BadInput, Fault
 from sessions.pace.facts import SessionFacts
 from sessions.pace.statistics import By, statistics
 from sessions.pace.timesheet import timesheet
-from sessions.store.audit import audit
+from sessions.store.checking.audit import audit
 from sessions.store.index.reading import Sessions, read_sessions
 from tui.commands import COMMANDS
 from tui.commands.figures.as_csv import csv_bytes, stats_csv, timesheet_csv

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from sessions.store.verify import verify
+from sessions.store.checking.verify import verify
 from tests.faults.amount import amount
 from tests.faults.long.day import Cost
 from tests.faults.toll import Toll

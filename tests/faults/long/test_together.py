@@ -13,11 +13,11 @@ from typing import Final
 import pytest
 
 from sessions.delivery.session import read_session
+from sessions.store.checking.verify import verify
 from sessions.store.index.reading import read_sessions
 from sessions.store.opened import ReadOnly
 from sessions.store.opening import open_record
 from sessions.store.recovery.recover import recover
-from sessions.store.verify import verify
 from tests.conftest import ROOT
 from tests.desk.conftest import SITTING
 from tests.faults.amount import amount

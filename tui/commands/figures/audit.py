@@ -14,7 +14,7 @@ from typing import Final
 
 from msgspec import to_builtins
 
-from sessions.store.audit import Audit, Difference
+from sessions.store.checking.audit import Audit, Difference
 
 VERSION: Final = 1
 

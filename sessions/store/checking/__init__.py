@@ -1,0 +1,1 @@
+"""Session files checked: against their seals and traces, and figure by figure."""
