@@ -18,6 +18,7 @@ KEY_BAR: Final = (
     ("player.toggle", "play"),
     ("app.help", "all keys"),
     ("edit.undo", "undo"),
+    ("hint.word", "pick a word"),
     ("player.restart", "again"),
     ("hunk.next", "change"),
     ("finding.mark", "finding"),
@@ -37,6 +38,7 @@ _NORMAL_BAR: Final = (
     ("player.toggle", "play"),
     ("app.help", "all keys"),
     ("edit.undo", "undo"),
+    ("hint.word", "pick a word"),
     ("hunk.next", "change"),
     ("finding.mark", "finding"),
     ("hint.word", "labels"),
@@ -72,6 +74,9 @@ BARS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
 LEADS_ON: Final = "more"
 MOST_NAMED: Final = 2
 
+# What may follow an action that takes a character.
+ANY_CHARACTER: Final = (("any character", ""),)
+
 ANSWER_KEYS: Final = (("prompt.accept", "answer"), ("prompt.cancel", "close"))
 
 
@@ -103,6 +108,8 @@ def operator_shown(keymap: Keymap, vim: Vim) -> str:
 
 def following_keys(node: Node) -> tuple[tuple[str, str], ...]:
     """(key, what it does in a word or two) of every key that may follow a prefix."""
+    if not node.branches:
+        return ANY_CHARACTER
     return tuple((show((key,)), short_name_of(below)) for key, below in node.branches.items())
 
 
