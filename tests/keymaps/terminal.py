@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 import pytest
@@ -54,11 +55,13 @@ def sent_for(key: str) -> str:
     raise ValueError(key)
 
 
+@cache
 def typed_at_once(keys: Keys) -> Sequence[str]:
     """The key events when all of `keys` arrive in one read."""
     return _events(["".join(map(sent_for, keys))])
 
 
+@cache
 def typed_slowly(keys: Keys) -> Sequence[str]:
     """The key events when the terminal is silent after each key."""
     return _events(map(sent_for, keys))
