@@ -35,12 +35,17 @@ class Picture(App[str]):
         return self._svg
 
 
+async def show_pace(captioner: Captioner) -> None:
+    """Show the pace; whether the disk answers is asked in the event loop."""
+    captioner.rewrite.view.show_pace()
+
+
 @pytest.fixture
 def looks_as_before(snap_compare: Compare) -> Callable[[Captioner], bool]:
     """Whether the screen is the one that was looked at."""
 
     def compare(captioner: Captioner) -> bool:
-        captioner.rewrite.view.show_pace()
+        captioner.run(show_pace(captioner))
         captioner.settle()
         captioner.app.title = "recaption"
         return snap_compare(Picture(captioner.app.export_screenshot(simplify=True)))
