@@ -79,7 +79,7 @@ def _held(path: Path, holder: Holder) -> ReadOnly:
     if not path.exists():
         raise BadInput(Fault(f"{holder} is just beginning this session", path, remedy="try again"))
     found = look(path)
-    remedy = "close it there; read it here"
+    remedy = "close it there and start here again; until then you can read"
     if lock_path(path).with_suffix(SUFFIX).exists():
         remedy = f"{remedy}. If that program is gone for good, delete its {SUFFIX} file"
     why = Fault(f"{holder} has this session open", path, remedy=remedy)

@@ -9,12 +9,21 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from tests.panels.host import Alone, run
-from tui.panels.bars import ClipBar, ClipLine, FindingsSummary, PaceLine, Report, Saving
+from tui.panels.bars import (
+    ClipBar,
+    ClipLine,
+    FindingsLine,
+    FindingsSummary,
+    PaceLine,
+    Report,
+    Saving,
+)
 from tui.panels.bars.clip import clip_pieces
 from tui.panels.bars.findings import findings_pieces
 from tui.panels.bars.keys import key_pieces
 from tui.panels.bars.pace import pace_pieces, spell_ms, watch_ms
 from tui.panels.bars.report import report_rows
+from tui.panels.bars.unread import READ_IN
 from tui.panels.text.lines import Piece, width_of
 from tui.themes import Tone
 
@@ -231,6 +240,26 @@ def test_a_message_stands_in_for_the_bar_until_it_is_hushed() -> None:
         assert bar.lines[0].text.startswith("12/240")
 
     run(Alone(bar), (80, 1), test)
+
+
+def test_an_answer_with_no_room_in_its_row_follows_in_parts_and_its_end_stays() -> None:
+    bar = FindingsLine()
+    answer = "Read only: ada (process 4242 on box) has this session open (close it there)"
+    shown: list[str] = []
+
+    def test() -> None:
+        bar.say(answer)
+        for _ in range(9 * READ_IN):
+            if bar.lines[0].text.strip() not in shown:
+                shown.append(bar.lines[0].text.strip())
+            bar.look()
+        assert " ".join(row.removesuffix(" \u2026") for row in shown) == answer
+        assert bar.lines[0].text.strip() == shown[-1]
+        bar.hush()
+        assert bar.lines[0].text.startswith("no violations")
+
+    run(Alone(bar), (40, 1), test)
+    assert len(shown) > 1
 
 
 def test_a_bar_that_says_the_same_is_not_painted_again() -> None:

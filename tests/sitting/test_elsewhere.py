@@ -106,13 +106,14 @@ def test_the_line_to_go_on_with_can_be_pasted_into_a_shell_whatever_the_path(
 ) -> None:
     monkeypatch.setattr(Record, "save_now", lambda _: False)
     said, copy = keep_by_itself(record, tmp_path / "it's my $copy")
+    assert copy is not None
     assert split(said.partition("go on with: ")[2]) == _going_on(copy)
     note_of(record.path, copy, folder)
     told = list(copy_told(record.path, folder))
     assert split(told[1].partition("there: ")[2]) == _going_on(copy)
 
 
-def _going_on(copy: Path | None) -> list[str]:
+def _going_on(copy: Path) -> list[str]:
     return ["recaption", "open", "BATCH", "--session", str(copy)]
 
 

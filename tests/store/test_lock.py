@@ -65,6 +65,11 @@ def test_a_child_that_is_started_does_not_keep_the_lock(tmp_path: Path) -> None:
         child.kill()
 
 
+def test_a_holder_is_told_with_the_minute_it_came() -> None:
+    ada = Holder(42, "box", "boot", "2026-11-21T08:07:33+00:00", "ada")
+    assert str(ada) == "ada (process 42 on box, since 2026-11-21 08:07)"
+
+
 def test_the_lock_file_stays(tmp_path: Path) -> None:
     path = tmp_path / "x.lock"
     me = Holder(os.getpid(), "box", "boot", "now", "ada")

@@ -14,6 +14,7 @@ from sessions.captions.admit import admit
 
 _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
 _LONGEST_WORD: Final = 100
+_TO_THE_MINUTE: Final = len("2026-11-21T08:07")
 _MOST_PID: Final = 1 << 22
 _START_TIME: Final = 19  # of the fields behind the program's name in proc(5), stat
 
@@ -35,7 +36,8 @@ class Holder(Struct, frozen=True):
         if not self.pid:
             return "another process"
         who = f"{self.person} " if self.person else ""
-        return f"{who}(process {self.pid} on {self.host}, since {self.since})"
+        since = self.since[:_TO_THE_MINUTE].replace("T", " ")
+        return f"{who}(process {self.pid} on {self.host}, since {since})"
 
     @property
     def is_dead(self) -> bool:

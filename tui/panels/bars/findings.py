@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from tui.panels.bars.bar import Bar
 from tui.panels.bars.unread import News, Unread
 from tui.panels.text.fields import Field, field, row_of_fields
-from tui.panels.text.lines import Piece
+from tui.panels.text.lines import Line, Piece, clipped
 from tui.themes import Ground, Tone
 
 # Of the first violation's message, before it pushes other fields aside.
@@ -36,7 +36,7 @@ class FindingsLine(Bar):
     """One row: what to mend at the left, what was marked at the right.
 
     What it is told stands in its place until it has been read; an answer, which is said, stands
-    over that until the next key.
+    over that until the next key. What the row has no room for follows once that could be read.
     """
 
     ground = Ground.BAR
@@ -45,7 +45,7 @@ class FindingsLine(Bar):
         super().__init__(id=id)
         self._summary = FindingsSummary()
         self._unread = Unread()
-        self._answers = False
+        self._answer = Unread()
 
     def show(self, summary: FindingsSummary) -> None:
         """Paint the line if `summary` is another than before."""
@@ -55,7 +55,7 @@ class FindingsLine(Bar):
 
     def say(self, message: str, tone: Tone = Tone.STRONG) -> None:
         """Show an answer to a key, until the next one."""
-        self._answers = bool(message)
+        self._answer = Unread().told(News(message), self.room)
         super().say(message or self._unread.row(self.room), tone)
 
     def tell(self, sentence: str, *, of_clip: bool = False) -> None:
@@ -72,6 +72,9 @@ class FindingsLine(Bar):
         """A second has passed."""
         if self._shows_news:
             self._keep(self._unread.looked(self.room))
+        elif self.display:
+            self._answer = self._answer.looked(self.room)
+            self.redraw()
 
     def forget_clip(self) -> None:
         """News of the clip that was open are none any more."""
@@ -79,12 +82,18 @@ class FindingsLine(Bar):
 
     @property
     def _shows_news(self) -> bool:
-        return self.display and not self._answers
+        return self.display and not self._answer.news
 
     def _keep(self, unread: Unread) -> None:
         self._unread = unread
-        if not self._answers:
+        if not self._answer.news:
             self.say("")
+
+    def draw(self) -> Sequence[Line]:
+        """An answer as far as it was read, news, or what the line is for."""
+        if not self._answer.news:
+            return super().draw()
+        return (Line(((clipped(self._answer.row(self.room), self.room), self._tone),)),)
 
     def pieces(self) -> tuple[Piece, ...]:
         """The first violation gets the room that is left."""
