@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
@@ -27,8 +28,6 @@ _CLINGING = (
     "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
     "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 )
-# What stays together: a wide character with what clings to it, or a run of others; then blanks.
-_UNBROKEN: Final = re.compile(rf"(?:[{_WIDE}][{_CLINGING}]*|[^{_WIDE} ]+) *| +")
 
 
 class Row(NamedTuple):
@@ -118,7 +117,7 @@ def _wrap_plain(rows: list[Row], text: str, line: Row, width: int) -> None:
 def _wrap_mixed(rows: list[Row], text: str, line: Row, width: int) -> None:
     start = line.start
     column = 0
-    for found in _UNBROKEN.finditer(text, line.start, line.end):
+    for found in _unbroken().finditer(text, line.start, line.end):
         word_width = cell_len(found[0].rstrip(" "))
         if column and column + word_width > width:
             cut = snap(text, found.start())
@@ -131,6 +130,15 @@ def _wrap_mixed(rows: list[Row], text: str, line: Row, width: int) -> None:
         else:
             column += cell_len(found[0])
     rows.append(Row(start, line.end))
+
+
+@cache
+def _unbroken() -> re.Pattern[str]:
+    """What stays together: a wide character with what clings to it, or others; then blanks.
+
+    Compiled when a text first needs it: it takes milliseconds.
+    """
+    return re.compile(rf"(?:[{_WIDE}][{_CLINGING}]*|[^{_WIDE} ]+) *| +")
 
 
 def _break_word(rows: list[Row], text: str, rest: Row, width: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ what is painted. It is for painting only; what is stored, compared and counted s
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 UNDECODABLE: Final = "\ufffd"
@@ -54,7 +55,6 @@ _WELL_USED = "|".join(
     )
 )
 _NOTABLE = re.compile(f"[{_SUSPECT}{_COMBINING}{_VOWELS}{_FINALS}]")
-_JUDGED = re.compile(f"(?P<well_used>{_WELL_USED})|[{_SUSPECT}{_COMBINING}{_VOWELS}{_FINALS}]")
 
 _LEFT_TO_RIGHT = frozenset("\u200e\u202a\u202d\u2066\u2068")
 _RIGHT_TO_LEFT = frozenset("\u200f\u061c\u202b\u202e\u2067")
@@ -72,7 +72,14 @@ def visible(text: str) -> str:
     """
     if _NOTABLE.search(text) is None:
         return text
-    return _JUDGED.sub(_mark, text)
+    return _judged().sub(_mark, text)
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    """Few captions need it, and compiling it takes milliseconds."""
+    notable = f"[{_SUSPECT}{_COMBINING}{_VOWELS}{_FINALS}]"
+    return re.compile(f"(?P<well_used>{_WELL_USED})|{notable}")
 
 
 def visible_line(text: str) -> str:

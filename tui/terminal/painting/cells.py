@@ -30,7 +30,7 @@ class Whole(Struct, frozen=True):
 Cell: TypeAlias = Run | Whole
 
 # Wide on every terminal: Hangul, CJK, kana, full-width forms. Emoji are not.
-_WIDE_EVERYWHERE: Final = re.compile(
+_WIDE_EVERYWHERE: Final = (
     "[\u1100-\u115e\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6]"
 )
 
@@ -64,7 +64,7 @@ def _append_characters(cells: list[Cell], text: str, pen: Pen) -> bool:
         width = get_character_cell_size(character)
         if width == 1 and character < "\U00010000":
             cells.append((character, pen))
-        elif width == 2 and _WIDE_EVERYWHERE.match(character):
+        elif width == 2 and re.match(_WIDE_EVERYWHERE, character):
             cells += (character, pen), ("", pen)
         else:
             return False
