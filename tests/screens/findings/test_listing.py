@@ -102,3 +102,12 @@ def test_a_question_stands_in_the_block(ada: Captioner) -> None:
     ada.does("clip.skip")
     (asked,) = ada.sealed[0]["question"]
     assert (asked["text"], asked["words"], asked["draft"]) == ("really?", "The", [0, 3])
+
+
+def test_every_key_of_a_question_is_counted_once(ada: Captioner) -> None:
+    before = ada.visit.state.tally.keys
+    ada.does("clip.question")
+    ada.type("cup")
+    ada.press("enter")
+    assert ada.visit.state.tally.keys == before + len(("escape", "Q", *"cup", "enter"))
+    assert len(ada.visit.state.questions) == 1

@@ -15,7 +15,10 @@ from tests.screens.captioner import Captioner, sit_down
 from tests.screens.contexts import actions_in
 from tests.sitting.places import DRAFTS, clip
 from tui.screens.findings.marking import ALL_HAVE, NO_KINDS, NONE_YET
+from tui.screens.reading import DraftScreen
+from tui.themes import Tone
 
+MARK = Tone.MARK
 MENDED = "The gripper lifts the cup slowly."
 QUESTION = "What is wrong?"
 
@@ -300,3 +303,12 @@ def test_every_key_of_the_kinds_is_checked_here() -> None:
         *("finding.minor", "finding.major", "finding.critical", "finding.unsure", "finding.note"),
         *("finding.another", "finding.drop", "finding.go_on", "finding.up", "finding.down"),
     }
+
+
+def test_what_was_found_is_underlined_in_the_draft_on_the_whole_screen(mended: Captioner) -> None:
+    ada = mended
+    ada.press("ctrl+u o tab ctrl+u t")
+    ada.does("draft.show")
+    assert isinstance(ada.screen, DraftScreen)
+    marked = [text for line in ada.screen.panel.lines for text, tone in line.pieces if tone is MARK]
+    assert marked == ["arm", "red"]

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from keymaps.keymap import Keymap
 from tui.panels.draft import DraftPanel
 from tui.screens.reading.screen import ReadingScreen
+from tui.screens.showing import found_in_draft
 from tui.sitting.sitting import Sitting
 
 
 class DraftScreen(ReadingScreen):
-    """The draft as it came."""
+    """The draft as it came; what was found in it is underlined."""
 
     closes: ClassVar[str] = "draft.show"
 
@@ -28,7 +29,8 @@ class DraftScreen(ReadingScreen):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.panel.show(self._draft)
+        visit = self.sitting.visit
+        self.panel.show(self._draft, marks=() if visit is None else found_in_draft(visit))
 
     def scroll_by(self, action: str) -> None:
         page = max(1, self.panel.size.height - 2)
