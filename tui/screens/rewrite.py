@@ -144,7 +144,8 @@ class RewriteScreen(KeyedScreen):
         if mode is not None:
             mode.act(action)
         elif visit is not None:
-            self._carry_out(action, visit)
+            for _ in range(times_of(action, self.asked.count)):
+                self._carry_out(action, self.sitting.visit or visit)
 
     def type_text(self, text: str) -> None:
         mode = next((mode for mode in self._modes if mode.are_open), None)
@@ -186,15 +187,12 @@ class RewriteScreen(KeyedScreen):
             self.hints.show_keys()
         elif self.search.are_open:
             self.search.show_keys()
-        elif node is None:
-            waiting = operator_shown(self.keymap, self.editor.memory.vim)
-            wanted = BARS.get(self.reads_as, ANSWER_KEYS)
-            keys = keys_of_bindings(self.keys_here, wanted)
-            self.view.key_bar.show(keys, pending=waiting)
         else:
             waiting = operator_shown(self.keymap, self.editor.memory.vim)
-            pending = f"{waiting} {show_keys(node.pressed)}".strip()
-            self.view.key_bar.show(following_keys(node), pending=pending)
+            wanted = BARS.get(self.reads_as, ANSWER_KEYS)
+            keys = following_keys(node) if node else keys_of_bindings(self.keys_here, wanted)
+            pressed = show_keys(node.pressed) if node else ""
+            self.view.key_bar.show(keys, pending=f"{waiting} {pressed}".strip())
 
     def _carry_out(self, action: str, visit: Visit) -> None:
         if action in film_view.ALL:
@@ -205,22 +203,17 @@ class RewriteScreen(KeyedScreen):
             self.view.uncover()
         if action in self._outside:
             self._outside[action]()
-        elif action in player_actions.ALL or action in INTENTS or action in self._own_actions:
-            for _ in range(times_of(action, self.asked.count)):
-                self._carry_out_once(action, visit)
+        elif action in INTENTS:
+            self._do(INTENTS[action])
+        elif action in self._own_actions:
+            self._own_actions[action](visit)
+        elif action in player_actions.ALL:
+            self._play(action)
         else:
             asked = self.asked
             self.editor.perform(action, count=asked.count, character=asked.character)
         if action in TYPED_AFTER:
             self.editor.type_on()
-
-    def _carry_out_once(self, action: str, visit: Visit) -> None:
-        if action in INTENTS:
-            self._do(INTENTS[action])
-        elif action in self._own_actions:
-            self._own_actions[action](self.sitting.visit or visit)
-        else:
-            self._play(action)
 
     def _center(self) -> None:
         self.editor.center()
