@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Self
 
 
 class Display:
-    """An Xvfb. Use it in a `with`; `name` is what goes into $DISPLAY."""
+    """An Xvfb. Use it in a `with`; `name` is what goes into $DISPLAY.
 
-    def __init__(self, width: int = 1280, height: int = 720) -> None:
+    What it shows stands in a file below `folder`, if one is given; see `rows`.
+    """
+
+    def __init__(self, width: int = 1280, height: int = 720, folder: Path | None = None) -> None:
+        self._folder = folder
+        kept = [] if folder is None else ["-fbdir", str(folder)]
         reading, writing = os.pipe()
         screen = f"{width}x{height}x24"
         self._process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp", *kept],
             pass_fds=[writing],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -33,6 +41,17 @@ class Display:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def rows(self) -> Sequence[bytes]:
+        """What is on it: rows of four bytes a pixel, of which the last says nothing.
+
+        The file is one of `xwd`; its header is told in X11/XWDFile.h.
+        """
+        assert self._folder is not None
+        raw = (self._folder / "Xvfb_screen0").read_bytes()
+        size, _, _, _, _, height, _, _, _, _, _, _, line, *rest = struct.unpack(">25I", raw[:100])
+        first = size + rest[6] * 12
+        return [raw[first + line * y : first + line * (y + 1)] for y in range(height)]
 
     def close(self) -> None:
         """End the display and every window on it."""

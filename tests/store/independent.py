@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -113,7 +114,13 @@ class Visit:
     counts: dict[str, int | None]
 
 
-def check_session(raw: bytes) -> dict[str, list[Visit]]:
+Look = Callable[[Visit, int, Player], object]
+
+
+def check_session(
+    raw: bytes, look: Look = lambda visit, at_ms, player: None
+) -> dict[str, list[Visit]]:
+    """`look` is called after each event with the visit, its time, and the player as it is then."""
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     first = re.search(rb"\n\n\[\[\w+\]\]\n", raw)
     at = first.start() + 1 if first else len(raw)
@@ -133,12 +140,12 @@ def check_session(raw: bytes) -> dict[str, list[Visit]]:
         if piece[2] == b"clip":
             (block,) = tomllib.loads(piece[1].decode())["clip"]
             revs = clips.setdefault(block["id"], [])
-            revs.append(_replay(block, revs))
+            revs.append(_replay(block, revs, look))
     tomllib.loads(raw.decode())
     return clips
 
 
-def _replay(block: dict[str, Any], before: list[Visit]) -> Visit:
+def _replay(block: dict[str, Any], before: list[Visit], look: Look) -> Visit:
     assert block["rev"] == len(before) + 1
     if block["base"] == "draft":
         writing = Writing(block.get("shown", block["draft"]))
@@ -159,6 +166,7 @@ def _replay(block: dict[str, Any], before: list[Visit]) -> Visit:
         watch.event(at_ms, op, arguments, player)
         player.event(at_ms, op, arguments)
         _happen(visit, at_ms, op, arguments)
+        look(visit, at_ms, player)
     visit.counts |= watch.times()
     _compare(visit, at_ms)
     return visit

@@ -20,6 +20,7 @@ from tests.story.processes import started_by, wait_gone
 from tests.story.program import RECAPTION, home, opening
 from tests.story.scenario import Worker, expected
 from tests.story.seats import TmuxSeat
+from tests.story.seeing_again import read_again, see_again, see_without_media
 from tests.story.session_files import blocks_of, ending_of, sittings_in
 
 pytestmark = [pytest.mark.tmux, pytest.mark.slow]
@@ -109,10 +110,11 @@ def watched_ms(session: Path) -> int:
 @pytest.mark.xvfb
 def test_ten_clips_are_worked_through_beside_a_real_mpv(tmp_path: Path) -> None:
     batch = write_batch(tmp_path / "clips")
-    with Display() as display:
+    with Display(folder=tmp_path) as display:
         session = work_through(batch, tmp_path, "window", display=display.name)
-    check(session, batch)
-    assert watched_ms(session) > 0
+        check(session, batch)
+        assert watched_ms(session) > 0
+        see_again(session, "window", display=display)
 
 
 def test_ten_clips_are_worked_through_without_video(tmp_path: Path) -> None:
@@ -138,6 +140,10 @@ def test_ten_clips_are_worked_through_without_mpv_or_display(video: str, tmp_pat
     session = work_through(batch, tmp_path, video, path=path)
     check(session, batch)
     assert watched_ms(session) > 0
+    if video == "inline":
+        see_again(session, video)
+        see_without_media(session, batch.parent)
+        read_again(session, drafts_of(batch))
 
 
 @pytest.mark.data
