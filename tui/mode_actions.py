@@ -12,6 +12,8 @@ ModeScope = Literal["motion", "object", "operator", "change", "command", "typing
 
 # The modes of the rewrite screen: typing, and where a keymap has modes, commands and selecting.
 WRITING: Final = frozenset({"rewrite", NORMAL, "visual"})
+# A screen on which a text is worked on is in one of these, whoever asks for another context.
+MODES: Final = frozenset({"rewrite", NORMAL, "visual", "operator"})
 _COMMANDS: Final = frozenset({NORMAL, "visual", "operator"})
 
 MODE_SCOPES: Final[Mapping[ModeScope, Scope]] = MappingProxyType(

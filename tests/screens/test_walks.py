@@ -13,8 +13,8 @@ from sessions.captions.hunks import Hunk
 from sessions.trace.state import VisitState, Writing
 from sessions.visit import Visit
 from tests.sitting.places import clip
+from tui.screens.clip.page_walk import page_away
 from tui.screens.hunks.walk import hunk_after, hunk_at, hunk_before
-from tui.screens.page_walk import page_away
 
 DRAFT: Final = "The arm lifts the red cup and stops."
 FINAL: Final = "The gripper lifts the cup, and then stops."

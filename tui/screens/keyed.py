@@ -9,11 +9,11 @@ from typing import ClassVar, Final
 from textual import events
 
 from keymaps.keymap import Bindings, Keymap
-from keymaps.layers import bindings_in
 from keymaps.trie import Node, grow
-from tui.actions import LAYERS, VOCABULARY
-from tui.keyboard import Act, Keyboard, Meaning, Nothing, Type, Wait, is_typed
-from tui.mode_actions import TAKING
+from tui.actions import VOCABULARY
+from tui.keyboard import Act, Nothing, Type, Wait, is_typed
+from tui.mode_actions import MODES
+from tui.screens.modes.contexts import KeyContexts
 from tui.screens.on_top import OnTopScreen
 from tui.screens.palette.following import Following
 from tui.screens.paste_tail import PasteTail
@@ -21,8 +21,6 @@ from tui.sitting.sitting import Sitting
 from tui.terminal.changed_cells import ChangedCells
 from tui.terminal.cursor import Shape
 
-# The modes in which a text can be worked on: a screen is in one of them, whoever asks for another.
-MODES: Final = frozenset({"rewrite", "normal", "visual", "operator"})
 AFTER_OPERATOR: Final = "operator"
 WITH_CARET: Final = MODES | {"prompt", "search"}
 _SHAPES: Final = {"rewrite": Shape.BAR, "prompt": Shape.BAR, "operator": Shape.UNDERLINE}
@@ -40,8 +38,7 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         super().__init__()
         self.sitting = sitting
         self.keymap = keymap
-        self._keyboards: dict[str, Keyboard] = {}
-        self._keys_in: dict[str, Bindings] = {}
+        self.contexts = KeyContexts(keymap)
         self._tail = PasteTail()
         self._following = Following(self)
         self._caret_is_covered = False
@@ -55,7 +52,7 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         A mode is the one that the screen is in.
         """
         context = self.mode if context in MODES else context
-        self._keyboard = self._keyboard_in(context)
+        self._keyboard = self.contexts.keyboard(context)
         self._keyboard.forget()
         self.reads_as = context
         if self.is_attached:
@@ -65,9 +62,7 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
     @property
     def keys_here(self) -> Bindings:
         """The keys of the actions that the present context has."""
-        if self.reads_as not in self._keys_in:
-            self._keys_in[self.reads_as] = bindings_in(self.keymap, VOCABULARY, self.reads_as)
-        return self._keys_in[self.reads_as]
+        return self.contexts.bindings(self.reads_as)
 
     def change_mode(self, mode: str) -> None:
         """The screen is in another mode from now on."""
@@ -78,27 +73,9 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
     def use_keymap(self, keymap: Keymap) -> None:
         """From now on keys are those of `keymap`."""
         self.keymap = keymap
-        self._keyboards.clear()
-        self._keys_in.clear()
+        self.contexts = KeyContexts(keymap)
         self.mode = self.context
         self.read_as(self.reads_as if self.reads_as not in MODES else self.context)
-
-    def _keyboard_in(self, context: str) -> Keyboard:
-        if context not in self._keyboards:
-            root = grow(self.keymap, VOCABULARY, context)
-            counts = context in MODES and not LAYERS[context].typing
-            self._keyboards[context] = Keyboard(
-                root, taking=TAKING, counts=counts, splits=self.keymap.is_modal
-            )
-        return self._keyboards[context]
-
-    def means_in(self, context: str, event: events.Key) -> Meaning:
-        """What the key would mean in another context, where no sequence is open."""
-        keyboard = self._keyboard_in(context)
-        keyboard.forget()
-        meaning = keyboard.read(event.key, event.character)
-        keyboard.forget()
-        return meaning
 
     def on_screen_resume(self) -> None:
         self._place_cursor()

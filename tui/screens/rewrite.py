@@ -13,13 +13,12 @@ from keymaps.keymap import Keymap
 from keymaps.names import show as show_keys
 from keymaps.trie import Node
 from sessions import intents as want
-from sessions.clips.queue import find_clip
 from sessions.desk import Outcome
-from sessions.errors import BadInput
 from sessions.visit import Visit
 from tui.messages import PlayerMoved, SavingChanged, VisitChanged
 from tui.panels.editor import CaptionEditor
 from tui.screens import player_actions
+from tui.screens.clip.actions import ClipActions
 from tui.screens.film import view as film_view
 from tui.screens.findings.ways import FindingWays
 from tui.screens.hints.mode import HintMode
@@ -34,14 +33,11 @@ from tui.screens.key_hints import (
 from tui.screens.keyed import KeyedScreen
 from tui.screens.modes.command_line import CommandLine
 from tui.screens.modes.counting import times_of
-from tui.screens.page_walk import page_away
 from tui.screens.questions import Questions
 from tui.screens.rewrite_view import RewriteView
-from tui.screens.saving.banner import told
 from tui.screens.search.mode import SearchMode
 from tui.screens.shell import Shell, of_the_shell
 from tui.sitting.sitting import Sitting
-from tui.terminal.changed_cells import ChangedCells
 
 PACE_EVERY_S: Final = 1.0
 LOOK_EVERY_S: Final = 1.0
@@ -83,22 +79,14 @@ class RewriteScreen(KeyedScreen):
         self.hints = HintMode(self, self.view, self._play, mark=marking.mark_span)
         self.search = SearchMode(self, self.view, self._play)
         self._modes = (self.questions, marking, self.hints, self.search)
-        self.command_line = CommandLine(self, self.view, self.questions, self._goto)
+        self.clip_actions = ClipActions(sitting, self.view, self.questions, shell, do=self._do)
+        self.command_line = CommandLine(self, self.view, self.questions, self.clip_actions.goto)
         self._own_actions = self._actions()
         self._outside = of_the_shell(shell)
 
     def _actions(self) -> Mapping[str, Callable[[Visit], object]]:
         return {
-            "clip.next": lambda visit: self._do(want.GoTo(visit.index + 1)),
-            "clip.previous": lambda visit: self._do(want.GoTo(visit.index - 1)),
-            "clip.reject": lambda visit: self.questions.ask_why_rejected(
-                self.sitting.desk.job.reject_reasons, visit.state.note, self._do
-            ),
-            "clip.goto": lambda _: self.questions.ask("Go to clip (number or id)", self._goto),
-            "clip.note": lambda visit: self.questions.ask(
-                "Note", lambda text: self._do(want.WriteNote(text)), text=visit.state.note
-            ),
-            "clip.unsure": lambda visit: self._do(want.SetUnsure(not visit.state.unsure)),
+            **self.clip_actions.table,
             **HunkActions(self.view, self._do).table,
             **self.command_line.actions,
             "search.forward": self.search.begin,
@@ -106,15 +94,6 @@ class RewriteScreen(KeyedScreen):
             **self.findings.actions,
             "hint.word": self.hints.label_words,
             "hint.draft": self.hints.label_draft,
-            "view.scroll_up": lambda visit: self._turn_page(visit, -1),
-            "view.scroll_down": lambda visit: self._turn_page(visit, 1),
-            "draft.show": self.shell.show_draft,
-            "view.plain": lambda _: self.shell.show_plain(self.editor.selected or self.editor.text),
-            "view.center": lambda _: self._center(),
-            "view.minimal": lambda _: self.view.toggle_minimal(),
-            "batch.open": lambda _: self.shell.show_batch(),
-            "app.save": lambda _: self.say(told(self.sitting.saver.health)),
-            "app.cancel": lambda _: self._cancel(),
         }
 
     def compose(self) -> ComposeResult:
@@ -215,15 +194,6 @@ class RewriteScreen(KeyedScreen):
         if action in TYPED_AFTER:
             self.editor.type_on()
 
-    def _center(self) -> None:
-        self.editor.center()
-        if isinstance(self.app, ChangedCells):
-            self.app.repaint()
-
-    def _cancel(self) -> None:
-        if not self.view.close_film():
-            self.editor.perform("select.none")
-
     def _play(self, action: str) -> None:
         if self.sitting.lacks_picture:
             self.sitting.look_again()
@@ -251,19 +221,6 @@ class RewriteScreen(KeyedScreen):
             self.view.say(outcome.said)
         if outcome.moved:
             self.shell.ask_about_draft()
-
-    def _goto(self, wanted: str) -> None:
-        try:
-            index = find_clip(self.sitting.desk.batch, wanted)
-        except BadInput as nowhere:
-            self.view.say(str(nowhere))
-        else:
-            self._do(want.GoTo(index))
-
-    def _turn_page(self, visit: Visit, direction: int) -> None:
-        rows = direction * max(1, self.editor.body_height - 1)
-        there = page_away(visit, rows, self.editor.room)
-        self._do(want.Move(there, there))
 
     def on_player_moved(self, message: PlayerMoved) -> None:
         message.stop()

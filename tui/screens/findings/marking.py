@@ -143,7 +143,7 @@ class Marking:
         """See `KeyedScreen`: the player's keys do here what they always do."""
         if self._asked is None:
             return False
-        match self._screen.means_in(self._came_from, event):
+        match self._screen.contexts.meaning(self._came_from, event):
             case Act(action, keys) if action in player_actions.ALL:
                 self._screen.sitting.pressed(keys, lambda: self._play(action))
                 return True

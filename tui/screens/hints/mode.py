@@ -220,7 +220,7 @@ class HintMode:
         if self._hints is None:
             return False
         work = self.close
-        match self._screen.means_in(self._screen.mode, event):
+        match self._screen.contexts.meaning(self._screen.mode, event):
             case Act(action) if action in player_actions.ALL:
                 work = partial(self._play, action)
         self._screen.sitting.pressed(1, work)

@@ -91,7 +91,7 @@ class SearchMode:
         """See `KeyedScreen`. The player's keys leave the search open."""
         if self._search is None:
             return False
-        match self._screen.means_in(self._came_from, event):
+        match self._screen.contexts.meaning(self._came_from, event):
             case Act(action, keys) if action in player_actions.ALL:
                 self._screen.sitting.pressed(keys, lambda: self._play(action))
                 self._tell(self._search)
