@@ -20,7 +20,9 @@ def bindings_in(keymap: Keymap, vocabulary: Vocabulary, context: str) -> Binding
     found: dict[str, tuple[Keys, ...]] = {}
     emptied: set[str] = set()
     upper = _Covering()
+    seen: Bindings = {}
     for table in _tables(keymap, vocabulary, context):
+        upper.cover(keys for bound in seen.values() for keys in bound)
         live = {
             action: bound
             for action, bound in table.items()
@@ -30,7 +32,6 @@ def bindings_in(keymap: Keymap, vocabulary: Vocabulary, context: str) -> Binding
         for action, bound in seen.items():
             found[action] = (*found.get(action, ()), *bound)
         emptied |= {action for action, bound in live.items() if not bound}
-        upper.cover(keys for bound in seen.values() for keys in bound)
     return found
 
 
@@ -59,6 +60,8 @@ class _Covering:
 
     def left_of(self, bound: Iterable[Keys]) -> tuple[Keys, ...]:
         """Those of `bound` that are not hidden."""
+        if not self._whole:
+            return tuple(bound)
         return tuple(keys for keys in bound if not self._hides(keys))
 
     def cover(self, bound: Iterable[Keys]) -> None:
