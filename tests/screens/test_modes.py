@@ -166,3 +166,27 @@ def test_undo_takes_a_whole_insert_back(vi: Captioner) -> None:
     assert vi.text == DRAFTS[0]
     vi.press("ctrl+r")
     assert vi.text.startswith("A robot hand")
+
+
+def test_a_change_that_was_gone_to_is_seen_and_commands_begin_at_it(vi: Captioner) -> None:
+    vi.type("wcwhand")
+    vi.press("escape")
+    vi.type("$]c")
+    writing = vi.visit.state.writing
+    assert writing.text[slice(*writing.selection)] == "hand"
+    vi.type("~")
+    assert vi.text.startswith("The Hand ")
+
+
+def test_text_is_pasted_where_the_cursor_is_and_is_no_command(vi: Captioner) -> None:
+    vi.type("w")
+    vi.paste("dd ")
+    assert vi.text == f"The dd {DRAFTS[0][4:]}"
+    assert "rewrite · commands" in vi.shown
+
+
+def test_selecting_by_other_keys_is_selecting_too(vi: Captioner) -> None:
+    vi.press("shift+right shift+right")
+    assert "rewrite · selecting" in vi.shown
+    vi.type("d")
+    assert vi.text == DRAFTS[0][2:]
