@@ -96,6 +96,19 @@ def test_a_person_who_is_known_has_her_settings(home: Path, demos: Demos) -> Non
     assert told == [("Ada", "light", "off"), ("Ada", "contrast", "off"), ("Bob", "dark", "auto")]
 
 
+def test_of_a_faulty_config_what_is_sound_counts(
+    home: Path, demos: Demos, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = places().people
+    people.parent.mkdir(parents=True)
+    people.write_text('[[person]]\nname = "Ada"\ntheme = "lihgt"\nvideo = "off"\n')
+    assert main(["demo"]) == 0
+    assert [(each.person, each.theme, each.video) for each in demos.begun] == [
+        ("Ada", "dark", "off")
+    ]
+    assert f"{people}:3: theme cannot be 'lihgt'" in capsys.readouterr().err
+
+
 def test_an_account_without_a_name_will_do(demos: Demos, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_name() -> str:
         raise KeyError("uid 1234")

@@ -18,7 +18,7 @@ from sessions.errors import BadInput, Fault
 from tui.commands import COMMANDS
 from tui.guide.summary import summary
 from tui.settings.choices import DEFAULTS, VIDEOS, Choices
-from tui.settings.config import load_people
+from tui.settings.config import load_soundly
 from tui.settings.person import Person, Settings, folder_name, is_same_name, why_no_name
 from tui.settings.places import places
 from tui.terminal.startup import postpone_collection
@@ -101,7 +101,9 @@ def _person(named: str | None) -> Person:
     """Who is named, else the only one who works here, else the account's name."""
     if named is not None and (why := why_no_name(named)):
         raise BadInput(Fault(f"nobody can be called {named!r}: {why}", key="--as"))
-    people = load_people(places().people)
+    people, faults = load_soundly(places().people)
+    for fault in faults:
+        print(f"recaption: {fault}", file=sys.stderr)
     if named is None and len(people) == 1:
         return people[0]
     name = named or _login()

@@ -17,7 +17,7 @@ from tui.screens.first_start.door_script import DoorScript
 from tui.screens.first_start.script import Newcomer
 from tui.settings.choices import VIDEOS
 from tui.settings.door import Door, Entered
-from tui.settings.keymap_file import DEFAULT_KEYMAP, load_keymap, person_folder
+from tui.settings.keymap_file import DEFAULT_KEYMAP, load_soundly, person_folder
 from tui.settings.person import Person
 from tui.settings.zones import local_zone
 from tui.terminal.clock import wall_now
@@ -48,4 +48,4 @@ def newcomer(environment: Mapping[str, str] = os.environ) -> Newcomer:
 
 
 def _keymap(name: str) -> Keymap:
-    return load_keymap(name, VOCABULARY, person_folder()).keymap
+    return load_soundly(name, VOCABULARY, person_folder()).merged.keymap
