@@ -24,6 +24,7 @@ BENCHES: Final = {
     "pictures": "a clip's strip, film and loupe beside plain decoding",
     "exchange": "batches of 100,000 rows opened and imported, beside json.loads",
     "export": "finished work in every format",
+    "time": "a shift whose every second is known, by our rules and by those of others",
     "replay": "a session of eight hours opened, jumped in and played at 64 times its speed",
     "long": "eight hours at the desk, hour by hour",
 }
