@@ -73,13 +73,11 @@ class KindPanel(RowPanel):
         """The question, the kinds, the keys."""
         note = clipped(self._shown.note, self.room // _NOTE_SHARE)
         title = rule(self._shown.question, note, self.room, Tone.STRONG)
-        keys = [field(100 - at, f"{key} {label}") for at, (key, label) in enumerate(self._keys)]
+        keys = [
+            field(100 - at, f"{key} {label}") for at, (key, label) in enumerate(self._shown.keys)
+        ]
         foot = Line(row_of_fields(keys, [], self.room))
         return [title, *self._kind_rows(self.room), foot]
-
-    @property
-    def _keys(self) -> Sequence[tuple[str, str]]:
-        return self._shown.keys
 
     def _kind_rows(self, width: int) -> Sequence[Line]:
         """In columns as wide as the longest title, read down as a list is."""

@@ -31,7 +31,7 @@ class FoundRow(Struct, frozen=True):
 
 
 class FoundTable(RowPanel):
-    """A cursor in a list of rows; under it the whole note of the row under the cursor."""
+    """A cursor in a list of rows; what was marked first in the text stands first."""
 
     DEFAULT_CSS = "FoundTable { height: 1fr; width: 1fr; }"
 
