@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from sessions.trace.events import Origin
 from tui.editing.moment import Deeds, Done, Moment
 from tui.editing.vim.doing import Written, beginning, gone, resting, unmoved, wrote
+from tui.editing.vim.inserting import MOST_TIMES
 from tui.editing.vim.memory import Change, Pending
-from tui.editing.vim.modes import MOST_TIMES, ONE_PARAGRAPH, stretch_selected
+from tui.editing.vim.modes import ONE_PARAGRAPH, stretch_selected
 from tui.editing.vim.operators import Stretch, copied, operated, remembered, swapped, these_lines
 from tui.editing.vim.text.sight import (
     first_in_line,

@@ -13,7 +13,6 @@ from sessions.captions.graphemes import snap
 from sessions.intents import Undoing
 from tui.editing.moment import Deeds, Done, Moment
 from tui.editing.vim.doing import (
-    Written,
     beginning,
     chosen,
     gone,
@@ -21,13 +20,13 @@ from tui.editing.vim.doing import (
     unmoved,
     wrote,
 )
+from tui.editing.vim.inserting import after_typing, is_insert, type_again
 from tui.editing.vim.memory import Change, Pending, Selecting, Typing
 from tui.editing.vim.operators import Stretch, operated, remembered, these_lines
 from tui.editing.vim.text.sight import (
     first_in_line,
     line_end,
     line_start,
-    sight_of,
 )
 from tui.editing.vim.ways.view import View, view_of
 
@@ -95,65 +94,15 @@ def leave(moment: Moment) -> Done:
             return unmoved(moment, replace(resting(vim), once=False))
         at = beginning(moment).on_character(vim.selecting.cursor).cursor
         return gone(moment, resting(vim), at)
-    change, typed = vim.typing.change, vim.typing.typed
-    if change is not None:
-        vim = replace(vim, change=replace(change, typed=typed))
-    times = 1 if change is None or change.count is None else change.count
-    written = _typed_again(moment, change, typed, times - 1)
+    written, typing = beginning(moment), vim.typing
+    if typing.change is not None:
+        change = replace(typing.change, typed=typing.typed)
+        vim = replace(vim, change=change)
+        if is_insert(change) and typing.left == (moment.text, moment.cursor):
+            written = type_again(written, change, (change.count or 1) - 1, is_first=False)
+    undoing = Undoing.WITH_LAST if typing.began else Undoing.APART
     vim = resting(replace(vim, once=False))
-    written = written.at(_one_left(written.text, written.cursor))
-    undoing = Undoing.WITH_LAST if vim_began(moment) else Undoing.APART
-    return wrote(moment, vim, written, undoing=undoing)
-
-
-def vim_began(moment: Moment) -> bool:
-    """Whether what is typed belongs to an edit that was made already."""
-    typing = moment.memory.vim.typing
-    return typing is not None and typing.began
-
-
-def _typed_again(moment: Moment, change: Change | None, typed: str, times: int) -> Written:
-    """What was typed, as often again as the count before the insert says."""
-    written = beginning(moment)
-    if change is None or change.pending is not None or not change.action.startswith("mode."):
-        return written
-    for _ in range(min(times, MOST_TIMES)):
-        if change.action.startswith("mode.open"):
-            at = sight_end(written)
-            written = written.put(at, at, "\n")
-        written = type_into(written, typed)
-    return written
-
-
-MOST_TIMES: Final = 1000
-
-
-def sight_end(written: Written) -> int:
-    """The end of the line of the cursor."""
-    return line_end(written.text, written.cursor)
-
-
-def type_into(written: Written, typed: str) -> Written:
-    """With `typed` at the cursor; a backspace in it deletes the character before."""
-    for k, part in enumerate(typed.split("\b")):
-        if k:
-            at = _one_back(written.text, written.cursor)
-            written = written.put(at, written.cursor, "")
-        if part:
-            written = written.put(written.cursor, written.cursor, part)
-    return written
-
-
-def _one_back(text: str, cursor: int) -> int:
-    sight = sight_of(text)
-    return sight.offset(max(0, sight.place(cursor) - 1))
-
-
-def _one_left(text: str, cursor: int) -> int:
-    """The character before the cursor in its line."""
-    sight = sight_of(text)
-    place = sight.place(cursor)
-    return sight.offset(max(line_start(sight.text, place), place - 1))
+    return wrote(moment, vim, after_typing(written), undoing=undoing)
 
 
 def _once(moment: Moment) -> Done:

@@ -8,9 +8,10 @@ from tui.editing.moment import Deeds, Done, Moment
 from tui.editing.vim.changes import CHANGES
 from tui.editing.vim.doing import resting, unmoved, wrote
 from tui.editing.vim.going import GOING
+from tui.editing.vim.inserting import after_typing, is_insert, type_again
 from tui.editing.vim.memory import Change, Selecting
-from tui.editing.vim.modes import MODES, MOST_TIMES, type_into
-from tui.editing.vim.text.sight import line_end, line_start, lines_down, sight_of
+from tui.editing.vim.modes import MODES
+from tui.editing.vim.text.sight import line_end, lines_down
 from tui.editing.vim.typing import applied
 from tui.editing.vim.ways.view import view_of
 
@@ -55,15 +56,7 @@ def _selected(moment: Moment, change: Change) -> Selecting:
 
 def _typed(moment: Moment, done: Done, change: Change) -> Done:
     """What was typed then, and back to commands."""
-    written = applied(moment, done)
-    is_insert = change.pending is None and change.action.startswith("mode.")
-    for turn in range(min(change.count or 1, MOST_TIMES) if is_insert else 1):
-        if turn and change.action.startswith("mode.open"):
-            end = line_end(written.text, written.cursor)
-            written = written.put(end, end, "\n")
-        written = type_into(written, change.typed)
-    sight = sight_of(written.text)
-    place = sight.place(written.cursor)
-    at = sight.offset(max(line_start(sight.text, place), place - 1))
+    times = (change.count or 1) if is_insert(change) else 1
+    written = type_again(applied(moment, done), change, times, is_first=True)
     moment = replace(moment, memory=done.memory)
-    return wrote(moment, resting(done.memory.vim), written.at(at))
+    return wrote(moment, resting(done.memory.vim), after_typing(written))
