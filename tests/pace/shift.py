@@ -100,7 +100,10 @@ class Person:
         def do(desk: Desk, clock: FakeClock) -> None:
             if playing:
                 desk.do(want.Observe(ev.Played(0, 0)))
-            self.passes(clock, "away", ms)
+            for focused in (False, True):
+                self.passes(clock, "away", ms // 2)
+                if self.shows_focus:  # another window came up, and went
+                    desk.do(want.Observe(ev.FocusChanged(0, focused)))
             desk.do(want.CountKeys(1))
             if playing:
                 desk.do(want.Observe(ev.Paused(0, 300)))
