@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sessions.clips.verdict import Accepted
-from tests.screens.captioner import Captioner
+from tests.screens.captioner import Captioner, sit_down
 from tests.sitting.places import DRAFTS
 from tui.actions import VOCABULARY
 from tui.screens.batch import BatchScreen
@@ -143,3 +143,21 @@ def test_the_keymaps_are_listed_by_an_action_of_their_own(ada: Captioner, places
     assert "Keys: emacs, for now" in ada.shown
     assert "Keys: plain, from now on" in ada.shown
     assert "Accept" not in ada.shown
+
+
+def test_from_a_map_with_modes_one_comes_to_typing_and_back_to_commands(
+    media: Path, tmp_path: Path
+) -> None:
+    with sit_down(media, keymap="vim") as vic:
+        here = Places(*(tmp_path / name for name in ("config", "data", "state", "cache")))
+        vic.app.palette.customs = Customs(here, VOCABULARY, "Vic")
+        choose(vic, "keys: plain now")
+        vic.type("xd")
+        assert vic.text == "xd" + DRAFTS[0]
+        assert "submit" in vic.shown.splitlines()[-1]
+        choose(vic, "keys: vim now")
+        vic.press("x")
+        assert vic.text == "xd" + DRAFTS[0][1:], "letters are commands again"
+        vic.press("escape")
+        choose(vic, "edit.undo")
+        assert vic.text == "xd" + DRAFTS[0]
