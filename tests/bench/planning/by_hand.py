@@ -12,7 +12,7 @@ from tests.bench.planning.hand import Hand, choose, labelled, legs
 from tests.bench.planning.mends import Mended, mended
 from tests.bench.planning.steps import Label, Step, Write, cost, count
 from tests.bench.planning.wanted import Craft, Mend, Wanted
-from tui.editing.hints.blanks import blank_after
+from tui.editing.hints.blanks import blank_after, is_closing
 from tui.editing.words.going import without
 
 
@@ -135,9 +135,12 @@ class HandMender:
         if word is None or hint is None or after is None or wanted.start != wanted.end:
             return
         blank = blank_after(self._text.field.text, word.end)
-        if blank and wanted.text.startswith(blank):
-            written = Write(wanted.text.removeprefix(blank))
-            yield Mend((hint, after, Label(word.label), written), wanted.start + len(wanted.text))
+        typed = wanted.text.removeprefix(blank)
+        # the blank comes by itself, and goes again where a comma is typed behind it
+        comes_right = is_closing(typed[:1]) != (typed != wanted.text)
+        if blank and comes_right:
+            steps = (hint, after, Label(word.label), Write(typed))
+            yield Mend(steps, wanted.start + len(wanted.text))
 
     def _mended(self, wanted: Wanted) -> Iterator[Mend]:
         for start, end, steps, cursor in self._text.mended(wanted):
