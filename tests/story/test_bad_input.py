@@ -70,13 +70,18 @@ def test_faults_of_ones_own_keys_and_settings_are_told_and_what_is_sound_counts(
     (config / "keymaps").mkdir(parents=True)
     keys = '[clip]\nskip = ["f7"]\nsubmti = ["f8"]\n'
     (config / "keymaps" / "plain.toml").write_text(keys)
-    (config / "config.toml").write_text('[[person]]\nname = "ada"\ntheme = "drak"\n')
+    (config / "config.toml").write_text(
+        '[[person]]\nname = "ada"\ntheme = "drak"\nhint_letters = "zyxwvutsrqp"\n'
+    )
     with work.opened() as seat:
         seat.wait_clip(1)
         seat.wait_shown("config.toml:3: theme cannot be 'drak' (did you mean 'dark'?)")
         seat.wait_shown("plain.toml:3: there is no action 'clip.submti' (did you mean")
         seat.type(bytes_of("f7"))
         seat.wait_clip(2)
+        seat.press("hint.word")
+        seat.wait_shown(f"y{DRAFTS[1].split()[0][1:]} ")
+        seat.type("y")
         assert seat.quit() == 0
     assert ending_of(blocks_of(work.session)["c01"]).verdict == "skipped"
 
