@@ -11,17 +11,20 @@ import pytest
 
 from keymaps.shipped import shipped_names
 from sessions.captions.words import word_left, word_right
+from sessions.clips.clip import Clip, View
 from tests.bench.planning.by_hand import by_hand
 from tests.bench.planning.by_keymap import planner, shipped
 from tests.bench.planning.by_vim import CLEAR, vim, without_last_escape
 from tests.bench.planning.field import Field
-from tests.bench.planning.hand import BY_CHARACTERS, BY_WORDS, plain_hand
+from tests.bench.planning.hand import BY_CHARACTERS, BY_WORDS, labelled, plain_hand
 from tests.bench.planning.pairs import Pair, made_pairs
 from tests.bench.planning.plan import plan
-from tests.bench.planning.playing import play
+from tests.bench.planning.playing import SIZE, play
 from tests.bench.planning.real_vim import played_in_vim
 from tests.bench.planning.regions import need, regions
 from tests.bench.planning.steps import Label, Plan, Press, Write, count, count_apart, strokes
+from tests.screens.captioner import sit_down
+from tui.panels.layout import GUTTER
 
 PAIRS = made_pairs(20)
 ODD = Pair(
@@ -101,3 +104,16 @@ def test_captions_are_corrected_by_plan_in_few_keys(name: str, tmp_path: Path) -
     assert sum(map(count, plans)) < sum(
         map(count, map(without_last_escape, vims_plans()[: len(PAIRS)]))
     )
+
+
+def test_the_labels_of_a_plan_are_those_on_the_screen(tmp_path: Path) -> None:
+    draft = PAIRS[-1].draft
+    expected = labelled(Field(draft), 0)
+    with sit_down(tmp_path, Clip("c1", (View("main", "c1.mp4"),), draft), size=SIZE) as captioner:
+        captioner.does("hint.word")
+        lines = captioner.shown.splitlines()
+    first = next(at for at, line in enumerate(lines) if "rewrite ──" in line) + 1
+    page = Field(draft).page
+    for word in expected:
+        row, cell = page.row_of(word.start), page.cell_of(word.start) + GUTTER
+        assert lines[first + row][cell : cell + len(word.label)] == word.label
