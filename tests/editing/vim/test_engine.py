@@ -29,6 +29,8 @@ ESC = "\x1b"
         ("one two three", 4, "viwc2" + ESC, "one |2 three"),
         ("one two three", 0, "vee" + "d", "| three"),
         ("one two", 0, "Vd", "|"),
+        ("one two three", 4, "viwIx" + ESC, "one |xtwo three"),
+        ("one two three", 4, "viwAx" + ESC, "one two|x three"),
         ("one two", 4, "veU" + "0gvu", "one |two"),
         ("one two", 0, "ve" + ESC + "wgvd", "| two"),
         ("", 0, "ihi" + ESC, "h|i"),

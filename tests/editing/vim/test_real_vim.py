@@ -35,7 +35,8 @@ SINGLE: Final = (
     *("2p", "dd", "cc!\x1b", "ihi \x1b", "ahi \x1b", "Ihi \x1b", "3ihi \x1b", "guu", "gUU"),
     *("Ahi \x1b", "ohi\x1b", "Ohi\x1b", "2oa b\x1b", "ia b\x17\x1b", "ia b\x15\x1b", "ax\b\by\x1b"),
     *("ia\x0fwb\x1b", "viwd", "vawcup\x1b", "vjd", "Vd", "Vjy", "vlU", "veu", "ve~", "vjJ", "VjJ"),
-    *("viwr-", "veod", "v$d", "vipd", "vi(c!\x1b", "vawawy", "viWd"),
+    *("viwr-", "veod", "v$d", "vipd", "vi(c!\x1b", "vawawy", "viWd", "veD", "vjX", "vlC!\x1b"),
+    *("vS!\x1b", "veY"),
 )
 # One after the other, each undone by itself.
 ROWS: Final = (
@@ -48,6 +49,7 @@ SCRIPTS: Final = 200
 # What is other here on purpose, or because it is beside the point: text, place, commands, why.
 DIFFERENCES: Final = (
     ("one two", 0, ("gUh",), "an operator over no way at all does nothing"),
+    ("one two", 4, ("viwI!\x1b",), "I and A while selecting type at the ends of the selection"),
     ("one two", 0, (">>",), "captions have no indent: < and > step frames"),
     (
         "one\ntwo",
@@ -65,8 +67,8 @@ DIFFERENCES: Final = (
     ('say "it" now', 6, ('d2i"',), "a count before quotes is not there to take them too"),
     ("one\ntwo six", 0, ("d2iw",), "a word object ends with its line"),
 )
-# Scripts in which `daw` or `das` meets an empty line; see above.
-ON_EMPTY_LINES: Final = frozenset({56})
+# Scripts in which a word object meets an empty line; see above.
+ON_EMPTY_LINES: Final = frozenset({56, 155})
 COMMANDS: Final = range(2, 7)
 
 

@@ -14,7 +14,7 @@ from tui.editing.moment import Deeds, Done, Moment
 from tui.editing.vim.doing import Written, beginning, gone, resting, unmoved, wrote
 from tui.editing.vim.inserting import MOST_TIMES
 from tui.editing.vim.memory import Change, Pending
-from tui.editing.vim.modes import ONE_PARAGRAPH, stretch_selected
+from tui.editing.vim.modes import ONE_PARAGRAPH, on_selection, stretch_selected
 from tui.editing.vim.operators import Stretch, copied, operated, remembered, swapped, these_lines
 from tui.editing.vim.text.sight import (
     first_in_line,
@@ -68,6 +68,8 @@ def _short(moment: Moment, action: str) -> Done:
     """An operator and its way in one key."""
     operator, way = _SHORT[action]
     view = view_of(moment)
+    if view.vim.selecting is not None:
+        return on_selection(moment, operator, replace(view.vim.selecting, lines=True))
     change = Change(action, view.count, pending=Pending(operator))
     return _without_pending(operated(view, way(view), change))
 

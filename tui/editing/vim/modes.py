@@ -67,8 +67,12 @@ _WHERE: Final[Mapping[str, Callable[[View], int]]] = {
 
 
 def _insert(moment: Moment, action: str) -> Done:
-    view = view_of(moment)
-    at = view.sight.offset(_WHERE[action](view))
+    view, selecting = view_of(moment), moment.memory.vim.selecting
+    place = _WHERE[action](view)
+    if selecting is not None:
+        stretch = stretch_selected(view, selecting)
+        place = stretch.start if action == "mode.insert_first" else stretch.end
+    at = view.sight.offset(place)
     return typing_at(moment, at, Change(action, view.count))
 
 
@@ -146,7 +150,7 @@ def operate(moment: Moment, action: str) -> Done:
     """Have an operator wait, act on its own line, or on what is selected."""
     vim = moment.memory.vim
     if vim.selecting is not None:
-        return _on_selection(moment, action, vim.selecting)
+        return on_selection(moment, action, vim.selecting)
     if vim.pending is None:
         pending = Pending(action, moment.count)
         return unmoved(moment, replace(vim, mode="operator", pending=pending))
@@ -158,7 +162,8 @@ def operate(moment: Moment, action: str) -> Done:
     return operated(view, stretch, change)
 
 
-def _on_selection(moment: Moment, action: str, selecting: Selecting) -> Done:
+def on_selection(moment: Moment, action: str, selecting: Selecting) -> Done:
+    """Do the operator to what `selecting` says is selected."""
     view = view_of(moment)
     stretch = stretch_selected(view, selecting)
     text = view.text[stretch.start : stretch.end]
