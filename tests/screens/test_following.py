@@ -43,6 +43,21 @@ def test_who_types_on_never_sees_it(ada: Captioner) -> None:
     assert not panels(ada), "it is not even made"
 
 
+def test_what_was_awaited_is_forgotten_with_the_next_key(ada: Captioner) -> None:
+    stopped: list[bool] = []
+
+    class Clock:
+        def stop(self) -> None:
+            stopped.append(True)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ada.rewrite, "set_timer", lambda *_: Clock())
+        ada.press("escape")
+        assert stopped == []
+        ada.press("n")
+        assert stopped == [True]
+
+
 def test_a_paste_takes_it_away_too(ada: Captioner) -> None:
     ada.press("escape")
     wait_for_it(ada)

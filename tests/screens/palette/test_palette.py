@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sessions.clips.verdict import Accepted
 from tests.screens.captioner import Captioner, sit_down
+from tests.settings.test_choices import CHOICES
 from tests.sitting.places import DRAFTS
 from tui.actions import VOCABULARY
 from tui.screens.batch import BatchScreen
@@ -16,6 +18,7 @@ from tui.screens.reading import HelpScreen
 from tui.settings.config import load_people
 from tui.settings.customs.choosing import Customs
 from tui.settings.places import Places
+from tui.settings.recent import recall, remember
 
 
 @pytest.fixture
@@ -111,6 +114,14 @@ def test_keys_are_kept_if_that_is_chosen(ada: Captioner, places: Places) -> None
     assert [(each.name, each.settings.keymap) for each in load_people(places.people)] == [
         ("Ada", "emacs")
     ]
+
+
+def test_what_is_kept_counts_for_a_session_that_was_opened_otherwise(
+    ada: Captioner, places: Places
+) -> None:
+    remember(replace(CHOICES, person="Ada", keymap="plain"), places.recent)
+    choose(ada, "keys: emacs on")
+    assert recall(places.recent, "Ada").keymap == ""
 
 
 def test_a_broken_map_is_told_and_the_old_one_stays(ada: Captioner, places: Places) -> None:
