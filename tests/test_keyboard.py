@@ -150,10 +150,12 @@ def test_counts_and_characters_belong_to_the_action(keys: str, meaning: Meaning)
 def test_what_is_waited_for_is_told_with_its_count() -> None:
     board = modal()
     for key, told in (("2", ("2",)), ("g", ("2", "g"))):
-        pressed(board, key)
-        assert board.pending is not None
-        assert board.pending.pressed == told
-    assert ("g",) in board.pending.continuations
+        waiting = pressed(board, key)
+        assert isinstance(waiting, Wait)
+        assert board.pending == waiting.node
+        assert waiting.node.pressed == told
+    assert isinstance(waiting, Wait)
+    assert ("g",) in waiting.node.continuations
     board.forget()
     pressed(board, "f")
     assert board.pending == Node({}, ("f",)), "any character may follow"
