@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 import pytest
 from _pytest.terminal import TerminalReporter
 
+from tests.audited import as_property as audited_property
+from tests.audited import audited, print_audited
 from tests.faults.promises.telling import print_promises
 from tests.faults.toll import Toll, as_property, print_table
 
@@ -64,6 +66,17 @@ def toll(request: pytest.FixtureRequest) -> Iterator[Toll]:
     assert not counted.losses, counted.losses
 
 
+@pytest.fixture(autouse=True)
+def sessions_audited(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every session that stands in a test's folders at its end says what its traces give."""
+    yield
+    if request.node.get_closest_marker("forged"):
+        return
+    found = audited(getattr(request.node, "funcargs", {}).values())
+    request.node.user_properties.append(audited_property(found))
+    assert not found.differences, found.differences
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark, need in NEEDS.items():
         if item.get_closest_marker(mark) and shutil.which(need.program) is None:
@@ -82,3 +95,4 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         terminalreporter.write_line(f"NOT RUN: {count} tests, {reason}", yellow=True, bold=True)
     print_table(terminalreporter)
     print_promises(terminalreporter)
+    print_audited(terminalreporter)

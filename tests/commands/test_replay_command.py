@@ -111,6 +111,7 @@ def test_an_audit_finds_no_difference_in_what_was_made(
     assert (told["visits"], told["differences"], told["faults"]) == (3, [], [])
 
 
+@pytest.mark.forged
 def test_an_audit_tells_a_figure_that_was_changed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,7 @@ def test_a_session_that_was_made_has_no_difference(tmp_path: Path) -> None:
     assert found.figures >= 6 * (len(FIGURES) - 1)
 
 
+@pytest.mark.forged
 @pytest.mark.parametrize(
     ("old", "new", "figure", "sealed", "derived"),
     [
@@ -44,6 +45,7 @@ def test_a_figure_that_its_trace_does_not_give_is_told(
     assert raw[found.line] == f'id = "{found.clip}"'
 
 
+@pytest.mark.forged
 def test_figures_of_other_rules_stand_beside_those_of_today(tmp_path: Path) -> None:
     measured = re.search(rb"hunks = 1\n.*\nmeasures = (\d+)\n", GOLDEN.read_bytes())
     assert measured is not None

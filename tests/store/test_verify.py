@@ -30,6 +30,7 @@ def resealed(path: Path, old: bytes, new: bytes) -> Path:
     return path
 
 
+@pytest.mark.forged
 @pytest.mark.parametrize(
     ("old", "new", "key"),
     [
@@ -77,6 +78,7 @@ def test_keys_of_a_later_version_are_no_fault(tmp_path: Path) -> None:
     assert not verify(resealed(tmp_path / "s.toml", b"keys = 8", b'keys = 8\nmood = "fine"'))
 
 
+@pytest.mark.forged
 def test_figures_by_other_rules_are_not_compared(tmp_path: Path) -> None:
     old, new = b"edit_rate = 0.1429\nmeasures = 1", b"edit_rate = 0.2\nmeasures = 2"
     assert not verify(resealed(tmp_path / "s.toml", old, new))
