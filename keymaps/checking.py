@@ -30,10 +30,11 @@ def check(shipped: Keymap, text: str, vocabulary: Vocabulary) -> Sequence[Keymap
 
 def check_whole(keymap: Keymap, vocabulary: Vocabulary) -> Sequence[KeymapFault]:
     """The actions of a whole keymap that no key reaches, or none that arrives everywhere."""
+    ways = _every_way(keymap, vocabulary)
     missing = (
         KeymapFault(f"no key reaches {action}", None, action, "bind it to Esc and a letter")
         for action, scope in vocabulary.scopes.items()
-        if (keymap.is_modal or not scope.modal) and not _ways(keymap, action, vocabulary)
+        if (keymap.is_modal or not scope.modal) and action not in ways
     )
     return (*missing, *_swallowed(keymap, keymap, vocabulary, {}))
 
@@ -52,8 +53,9 @@ def _swallowed(
     named = dict.fromkeys(
         action for table in (own.bindings, own.paragraphs, *own.layers.values()) for action in table
     )
+    every_way = _every_way(keymap, vocabulary)
     for action in named:
-        ways = _ways(keymap, action, vocabulary)
+        ways = every_way.get(action, ())
         if ways and not any(map(arrives_everywhere, ways)):
             told = "; ".join(f"{written(keys)}: {why_swallowed(keys)}" for keys in ways)
             what = f"every key of {action} is swallowed by some terminals ({told})"
@@ -61,15 +63,15 @@ def _swallowed(
             yield KeymapFault(what, lines.get(action), action, remedy)
 
 
-def _ways(keymap: Keymap, action: str, vocabulary: Vocabulary) -> Sequence[Keys]:
-    """Every key of an action, in jobs of one paragraph or of several."""
-    found = (
-        keys
-        for each in (keymap, keymap.with_paragraphs())
-        for context in vocabulary.scopes[action].screens
-        for keys in bindings_in(each, vocabulary, context).get(action, ())
-    )
-    return tuple(dict.fromkeys(found))
+def _every_way(keymap: Keymap, vocabulary: Vocabulary) -> Mapping[str, Sequence[Keys]]:
+    """Every key of each action that has any, in jobs of one paragraph or of several."""
+    found: dict[str, dict[Keys, None]] = {}
+    contexts = frozenset().union(*(scope.screens for scope in vocabulary.scopes.values()))
+    for context in sorted(contexts):
+        for each in (keymap, keymap.with_paragraphs()):
+            for action, bound in bindings_in(each, vocabulary, context).items():
+                found.setdefault(action, {}).update(dict.fromkeys(bound))
+    return {action: tuple(ways) for action, ways in found.items() if ways}
 
 
 def _lines(text: str) -> Mapping[str, int | None]:
