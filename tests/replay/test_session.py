@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import get_args
 
 import pytest
 from msgspec import Struct
@@ -25,16 +27,52 @@ class Seen(Struct, frozen=True):
     states: tuple[VisitState, ...]
 
 
+def marks(state: VisitState, random: Random) -> ev.AnyEvent:
+    """What a person does beside the text."""
+    at_ms = state.at_ms + random.randrange(600)
+    return random.choice(
+        (
+            ev.NoteWritten(at_ms, random.choice(("too dark", ""))),
+            ev.UnsureSet(at_ms, not state.unsure),
+            ev.ViewShown(at_ms, random.choice(("wrist", "room"))),
+            ev.MuteSet(at_ms, not state.screening.muted),
+            ev.FindingDropped(at_ms, random.randrange(4)),
+            ev.ClockStood(at_ms, ev.Pause.BREAK, 60_000),
+            ev.FocusChanged(at_ms, focused=False),
+        )
+    )
+
+
+def busy(state: VisitState, count: int, seed: int) -> Iterator[ev.AnyEvent]:
+    """`work`, and now and then one of `marks`."""
+    random = Random(seed)
+    done = 0
+    while done < count:
+        piece = min(count - done, random.randrange(1, 30))
+        for event in work(state, piece, random.randrange(1_000_000)):
+            state = fold(state, event)
+            yield event
+        event = marks(state, random)
+        state = fold(state, event)
+        yield event
+        done += piece
+
+
 def made(record: Record, clip: str, rev: int, count: int, seed: int) -> Seen:
     """A visit through the record, every state of it remembered."""
     state = record.begin(visit_head(clip, rev))
     states = [state]
-    for event in work(state, count, seed):
+    for event in busy(state, count, seed):
         record.append((event,))
         state = fold(state, event)
         states.append(state)
-    verdict = finish(record, state)
+    verdict = finish(record, state, reason=reason_of(seed))
     return Seen((*states, verdict))
+
+
+def reason_of(seed: int) -> str:
+    """Of every fifth visit the clip is rejected."""
+    return "damaged" if seed % 5 == 0 else ""
 
 
 def session_of(path: Path, seed: int) -> tuple[Path, tuple[Seen, ...]]:
@@ -53,6 +91,18 @@ def session_of(path: Path, seed: int) -> tuple[Path, tuple[Seen, ...]]:
     sync(with_record)
     with_record.close()
     return path, tuple(seen)
+
+
+def test_everything_that_can_happen_happens_in_such_a_session(tmp_path: Path) -> None:
+    path, _ = session_of(tmp_path / "s.toml", 0)
+    replay = open_replay(path)
+    visits = [replay.visit(index) for index in range(len(replay.visits))]
+    kinds = {type(event) for visit in visits for event in visit.events}
+    never = {ev.Unknown, ev.Suspended, ev.WallJumped, ev.MediaMeasured}
+    never |= {ev.MediaOpened, ev.MediaFailed}
+    assert kinds == {kind for kind in get_args(ev.AnyEvent) if kind not in never}
+    assert {visit.end.verdict.name for visit in visits} == {"rewritten", "rejected"}
+    assert max(visit.head.rev for visit in visits) > 1
 
 
 @pytest.mark.parametrize("seed", range(4))
