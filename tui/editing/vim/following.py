@@ -13,7 +13,6 @@ from sessions.trace.state import Writing
 from tui.editing.moment import Done, Moment
 from tui.editing.vim.memory import Change, Mode, Pending, Selecting, Typing, Vim
 from tui.editing.vim.text.sight import on_character, sight_of
-from tui.editing.vim.typing import applied, typed_on
 
 # Actions after which a person types.
 TYPED_AFTER: Final = frozenset({"edit.write_after"})
@@ -59,6 +58,8 @@ def in_mode(moment: Moment, done: Done) -> Done:
     if vim is not was:
         return done
     if was.mode == "rewrite":
+        from tui.editing.vim.typing import typed_on  # noqa: PLC0415 - only modes pay for it
+
         return typed_on(moment, done)
     return _selected(moment, done)
 
@@ -92,6 +93,8 @@ def type_on(moment: Moment) -> Done:
 
 def _after(moment: Moment, done: Done) -> Writing:
     """The text, the cursor and the anchor that `done` leads to."""
+    from tui.editing.vim.typing import applied  # noqa: PLC0415 - only modes pay for it
+
     written = applied(moment, done)
     anchor = written.cursor
     match done.intents:

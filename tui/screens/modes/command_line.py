@@ -10,8 +10,6 @@ from msgspec.structs import replace
 
 from sessions.visit import Visit
 from tui.editing.moment import Done, Moment
-from tui.editing.vim.doing import resting
-from tui.editing.vim.going import search
 from tui.editing.vim.memory import Vim
 from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
@@ -78,11 +76,15 @@ class CommandLine:
 
 
 def _let_go(moment: Moment) -> Done:
+    from tui.editing.vim.doing import resting  # noqa: PLC0415 - only modes pay for it
+
     return Done(replace(moment.memory, vim=resting(moment.memory.vim)))
 
 
 def _found(moment: Moment, *, vim: Vim, forward: bool, count: int | None, text: str) -> Done:
     """Go to what was looked for, with the operator that waited for it."""
+    from tui.editing.vim.going import search  # noqa: PLC0415 - only modes pay for it
+
     if vim.pending is not None:
         waiting = replace(moment.memory.vim, mode=vim.mode, pending=vim.pending)
         moment = replace(moment, memory=replace(moment.memory, vim=waiting))
