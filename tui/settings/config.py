@@ -72,7 +72,7 @@ def read_soundly(text: str, path: Path | None) -> tuple[tuple[Person, ...], Sequ
         if person is not None:
             people.append(person)
     root.close()
-    return tuple(people), faults
+    return tuple(people), sorted(faults, key=lambda fault: fault.line or 0)
 
 
 def add_person(person: Person, file: Path) -> None:
