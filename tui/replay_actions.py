@@ -33,7 +33,7 @@ REPLAY_ROWS: Final = (
     ("replay.goto", "Go to a visit, a clip, a time such as 1:30, or c02 1:30"),
     ("replay.scroll_down", "Further down in long texts, or in this list"),
     ("replay.scroll_up", "Further up"),
-    ("replay.loupe", "The picture as large as it can be, or as small as it was"),
+    ("replay.loupe", "The picture as large as it can be, or small again"),
     ("replay.help", "Show these keys, or hide them"),
     ("replay.quit", "End"),
 )
