@@ -51,9 +51,19 @@ class SessionReplay(Struct):
         before = next(iter(self._needed_by(index)), None)
         try:
             start = start_state(visit.head, self._end_of(before))
+            if before is not None and self._replayed[before].trouble:
+                start = _sealed_start(self.visits[before], start)
         except RecaptionError as error:
             return unseen(visit.head, first_state(visit.head.draft_text), str(error))
         return replay_visit(visit.head, start, _events(visit))
+
+    def other_final(self, index: int) -> str | None:
+        """The final that was sealed, where it is not what the trace makes; else None."""
+        visit = self.visits[index].visit
+        if not isinstance(visit, SealedVisit):
+            return None
+        sealed = _sealed_final(visit)
+        return None if sealed == self.visit(index).end.text else sealed
 
     def _end_of(self, index: int | None) -> VisitState | None:
         return None if index is None else self._replayed[index].end
@@ -71,6 +81,17 @@ def open_replay(path: Path) -> SessionReplay:
         tuple(each for each in every if isinstance(each, Unreadable)),
         {},
     )
+
+
+def _sealed_start(before: Entry, start: VisitState) -> VisitState:
+    """Where the next visit begins after one that cannot be followed: its text as sealed."""
+    if not isinstance(before.visit, SealedVisit):
+        return start
+    return first_state(_sealed_final(before.visit))
+
+
+def _sealed_final(visit: SealedVisit) -> str:
+    return str(visit.values.get("final", ""))
 
 
 def _events(visit: SealedVisit) -> Iterable[AnyEvent]:

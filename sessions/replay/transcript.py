@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sessions.replay.authorship import Source
-from sessions.replay.entries import Entry
 from sessions.replay.session import SessionReplay
 from sessions.replay.telling import clock, told
-from sessions.replay.visit import VisitReplay
 from sessions.replay.writing import EXPLAINED, Writing, writing_of
 
 _SOURCES: Final = {
@@ -25,10 +23,11 @@ def transcript(session: SessionReplay, indices: Sequence[int]) -> Iterator[str]:
     for position, index in enumerate(indices):
         if position:
             yield ""
-        yield from _paragraph(index, session.visits[index], session.visit(index))
+        yield from _paragraph(session, index)
 
 
-def _paragraph(index: int, entry: Entry, visit: VisitReplay) -> Iterator[str]:
+def _paragraph(session: SessionReplay, index: int) -> Iterator[str]:
+    entry, visit = session.visits[index], session.visit(index)
     head = visit.head
     when = head.opened[:19].replace("T", " ")
     parts = (head.id, f"rev {head.rev}", when, clock(visit.length_ms), visit.end.verdict.name)
@@ -41,6 +40,9 @@ def _paragraph(index: int, entry: Entry, visit: VisitReplay) -> Iterator[str]:
     for each in told(visit):
         yield f"  {clock(each.at_ms):>9}  {each.text}"
     yield f"  ends:   {visit.end.text}"
+    sealed = session.other_final(index)
+    if sealed is not None:
+        yield f"  sealed: {sealed}"
 
 
 def facts(session: SessionReplay, indices: Sequence[int]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sessions.errors import RecaptionError
 from sessions.store.visit import VisitHead
-from sessions.trace.events import AnyEvent
+from sessions.trace.events import AnyEvent, Unknown
 from sessions.trace.fold import fold
 from sessions.trace.screening import position_ms
 from sessions.trace.state import VisitState
@@ -58,17 +58,23 @@ class VisitReplay(Struct, frozen=True):
 
 
 def replay_visit(head: VisitHead, start: VisitState, events: Iterable[AnyEvent]) -> VisitReplay:
-    """The visit that began in `start`. An event that is none, or cannot be, ends it there."""
+    """The visit that began in `start`. An event that is none, or cannot be, ends it there.
+
+    So does one that only a later version can replay.
+    """
     followed: list[AnyEvent] = []
     kept, state, trouble = [start], start, ""
     try:
         for event in events:
+            if isinstance(event, Unknown) and event.forbids_editing:
+                trouble = f"event {len(followed) + 1}: {event.op} needs a later version"
+                break
             state = fold(state, event)
             followed.append(event)
             if len(followed) % KEPT_EVERY == 0:
                 kept.append(state)
     except RecaptionError as error:
-        trouble = f"after {len(followed)} events: {error}"
+        trouble = f"event {len(followed) + 1}: {error}"
     return VisitReplay(head, tuple(followed), tuple(kept), state, trouble)
 
 

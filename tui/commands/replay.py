@@ -20,6 +20,7 @@ from sessions.replay.playback import SPEEDS, Shown, playback
 from sessions.replay.session import SessionReplay, open_replay
 from sessions.replay.transcript import facts, transcript
 from sessions.store.checking.verify import verify
+from sessions.store.head import FORMAT
 from tui.commands import COMMANDS
 from tui.settings.choices import DEFAULTS, VIDEOS
 from tui.settings.config import load_people
@@ -167,11 +168,19 @@ def _print(lines: Iterable[str]) -> None:
 
 def _complain(session: SessionReplay, indices: Sequence[int]) -> int:
     """Say what of the session could not be shown, or is not confirmed."""
-    wrong = [
-        f"{session.path}:{session.visits[at].line}: {session.visit(at).trouble}"
-        for at in indices
-        if session.visit(at).trouble
-    ]
+    wrong = []
+    if session.head.is_newer:
+        wrong.append(
+            f"{session.path}:2: the file has format {session.head.format}, this version knows "
+            f"{FORMAT}: what a later version has added is not shown"
+        )
+    for at in indices:
+        line, visit = session.visits[at].line, session.visit(at)
+        place = f"{session.path}:{line}: clip {visit.head.id} rev {visit.head.rev}"
+        if visit.trouble:
+            wrong.append(f"{place}: {visit.trouble}")
+        elif session.other_final(at) is not None:
+            wrong.append(f"{place}: its final is not what its trace makes of its base")
     wrong += [f"{session.path}:{each.line}: {each.why}" for each in session.unreadable]
     unconfirmed = [session.visits[at] for at in indices if not session.visits[at].is_confirmed]
     if unconfirmed:

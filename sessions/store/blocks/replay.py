@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from sessions.store.visit import DRAFT, VisitHead
 from sessions.trace.events import Unknown
 from sessions.trace.lines import decode_events
 from sessions.trace.state import VisitState, first_state, next_state
+
+_CAPITAL: Final = re.compile(r"^\d+ ([A-Z]\S*)", re.MULTILINE)
 
 
 class SealedVisit(Struct, frozen=True):
@@ -55,6 +58,15 @@ def forbids_editing(blocks: Iterable[bytes]) -> bool:
     """Whether a later version wrote an op into one of the blocks that this one must respect."""
     events = (event for block in blocks for event in decode_events(read_visit(block).trace))
     return any(isinstance(event, Unknown) and event.forbids_editing for event in events)
+
+
+def newer_op(trace: str) -> str:
+    """The first op of `trace` past which only a later version can replay; "" where all are known.
+
+    See FORMAT.md 5.
+    """
+    found = _CAPITAL.search(trace)
+    return found[1] if found else ""
 
 
 def start_state(head: VisitHead, before: VisitState | None) -> VisitState:

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from sessions.errors import Fault, RecaptionError
 from sessions.store.blocks.clip_block import MEASURES
-from sessions.store.blocks.replay import read_visit
+from sessions.store.blocks.foreign import BadBlock
+from sessions.store.blocks.replay import newer_op, read_visit
 from sessions.store.blocks.rewriting import Ended, rewrite
 from sessions.store.recovery.found import look
 
@@ -81,6 +82,10 @@ def audit(path: Path) -> Audit:
         visits += 1
         try:
             visit = read_visit(raw[block.start : block.end])
+            if op := newer_op(visit.trace):
+                raise BadBlock(
+                    f"clip {visit.head.id} rev {visit.head.rev}: {op} needs a later version"
+                )
             (derived,) = tomllib.loads(rewrite(visit, ended).text)["clip"]
         except RecaptionError as error:
             faults.append(Fault(str(error), path, line, remedy="see recaption replay --verify"))

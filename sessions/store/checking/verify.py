@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from sessions.errors import Fault, RecaptionError, cited
-from sessions.store.blocks.chain import Sealed
+from sessions.store.blocks.chain import Sealed, unconfirmed_blocks
 from sessions.store.blocks.clip_block import MEASURES
-from sessions.store.blocks.replay import read_visit
+from sessions.store.blocks.replay import newer_op, read_visit
 from sessions.store.blocks.rewriting import Ended, rewrite
+from sessions.store.head import FORMAT
 from sessions.store.recovery.found import Found, broken_chain, clip_named, look
 from sessions.store.recovery.plan import is_torn, plan_recovery
 
@@ -33,12 +34,23 @@ def verify(path: Path) -> tuple[Fault, ...]:
     Raises BadInput where it is no session, OSError where it cannot be read.
     """
     found = look(path.resolve())
-    return (*_blocks(found), *_tail(found))
-
-
-def _blocks(found: Found) -> Iterator[Fault]:
-    raw, path = found.sound.raw, found.contents.path
     ended: dict[str, Ended] = {}
+    sealed = tuple(_blocks(found, ended))
+    return (*_version(found), *sealed, *_tail(found), *_unconfirmed(found, ended))
+
+
+def _version(found: Found) -> Iterator[Fault]:
+    head = found.contents.head
+    if head.is_newer:
+        what = f"the file has format {cited(head.format)}, this version knows {FORMAT}"
+        yield Fault(
+            what, found.contents.path, 2, "format", "check it with the version that wrote it"
+        )
+
+
+def _blocks(found: Found, ended: dict[str, Ended]) -> Iterator[Fault]:
+    """Notes in `ended` how each clip's newest visit ended."""
+    raw, path = found.sound.raw, found.contents.path
     line, counted = 1, 0
     for block in found.sound.chain.blocks:
         line, counted = line + raw.count(b"\n", counted, block.start), block.start
@@ -54,6 +66,10 @@ def _differences(
     """What is wrong in one clip's block, and in which key. Notes in `ended` how it ended."""
     try:
         visit = read_visit(content)
+        if op := newer_op(visit.trace):
+            ended[visit.head.id] = Ended(visit.head.rev, None)
+            yield f"clip {visit.head.id} rev {visit.head.rev}: {op} needs a later version", "trace"
+            return
         again = rewrite(visit, ended)
     except RecaptionError as error:
         yield f"block {block.n}: {error}", "trace"
@@ -89,3 +105,14 @@ def _tail(found: Found) -> Iterator[Fault]:
         yield Fault(what, found.contents.path, line, remedy="open the session: it mends itself")
     else:
         yield broken_chain(found.sound, found.contents.path)
+
+
+def _unconfirmed(found: Found, ended: dict[str, Ended]) -> Iterator[Fault]:
+    """What blocks behind a broken seal say that their traces do not."""
+    raw = found.sound.raw
+    for block in unconfirmed_blocks(raw, found.sound.chain):
+        if not block.is_clip:
+            continue
+        line = raw.count(b"\n", 0, block.start) + 1
+        for what, key in _differences(raw[block.start : block.end], block, ended):
+            yield Fault(what, found.contents.path, line, key, "no seal confirms it")
