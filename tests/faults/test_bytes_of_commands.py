@@ -68,11 +68,17 @@ def command_lines(folder: Path, session: Path) -> Iterator[Sequence[str]]:
     yield "stats", str(session), "--by", "clip"
     yield "stats", str(session), "--csv"
     yield "stats", str(session), "--json"
+    yield "stats", str(session), "--audit"
+    for how in ("--text", "--facts", "--verify"):
+        yield "replay", str(session), how
+    yield "replay", str(session), "--text", "--clip", EVIL
     yield "report", str(session), "--ai"
     for name in SHOWING:
         yield "export", str(session), "--to", name, "-o", "-"
     for damaged in (evil, head, folder / f"none{EVIL}", folder):
         yield "recover", str(damaged), "--look"
+        yield "replay", str(damaged), "--text"
+        yield "replay", str(damaged), "--verify"
         yield "stats", str(damaged)
         yield "report", str(damaged), "--ai"
         yield "export", str(damaged), "--to", "csv", "-o", "-"

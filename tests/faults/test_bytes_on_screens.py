@@ -186,6 +186,36 @@ def test_so_is_what_has_become_of_a_batch(tmp_path: Path, toll: Toll) -> None:
         assert seat.quit() == 0
 
 
+@pytest.mark.parametrize("size", amount([(40, 12), SMALL, LARGE], [SMALL]), ids=str)
+def test_so_is_a_session_that_is_seen_again(
+    size: tuple[int, int], tmp_path: Path, toll: Toll
+) -> None:
+    strings = NASTY[: amount(38, 8)]
+    with program(tmp_path, *begun(tmp_path, strings)) as seat:
+        wait_written(seat, "rewrite")
+        for text in strings:
+            do(seat, "clip.note")
+            paste(seat, text)
+            do(seat, "prompt.accept", "cursor.text_end")
+            paste(seat, text)
+            do(seat, "clip.submit")
+        assert seat.quit() == 0
+    session = str(tmp_path / "s.toml")
+    with program(tmp_path, "replay", session, "--video", "inline", size=size) as seat:
+        wait_written(seat, "play")
+        for text in strings:
+            do(seat, "replay.next_paste", "replay.end", "replay.loupe", "replay.loupe")
+            do(seat, "replay.find")
+            paste(seat, text)
+            do(seat, "prompt.accept", "replay.goto")
+            paste(seat, text)
+            do(seat, "prompt.accept", "prompt.cancel", "replay.next_visit")
+            check(seat, toll, "a nasty session seen again")
+        assert seat.terminal.is_alive
+        seat.press("replay.quit")
+        assert seat.terminal.wait_end() == 0
+
+
 def test_so_is_what_is_asked_at_the_first_start(tmp_path: Path, toll: Toll) -> None:
     write_rows(tmp_path / "batch.jsonl", list(rows_of(NASTY[:3])))
     more = {"LOGNAME": "eve\x1b]0;x\x07\u202e", "TZ": "../\x1b[31mzone", "EDITOR": "\x9b"}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from keymaps.names import character_of
+
 _NAMED: Final = {
     "enter": "\r",
     "tab": "\t",
@@ -43,4 +45,7 @@ def bytes_of(name: str) -> str:
         return f"\x1b{bytes_of(key)}"
     if function := re.fullmatch(r"f(\d+)", name):
         return f"\x1b{_FUNCTION_KEYS[int(function[1]) - 1]}"
-    return name if len(name) == 1 else _NAMED[name]
+    character = _NAMED.get(name) or character_of(name)
+    if character is None:
+        raise KeyError(name)
+    return character
