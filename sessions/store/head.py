@@ -12,6 +12,7 @@ from msgspec.structs import fields
 
 from sessions.errors import BadInput, Fault
 from sessions.store.blocks.foreign import WRONG, bad_block
+from sessions.store.blocks.line_ends import CHANGED
 from sessions.store.blocks.toml_lines import lines, table
 
 FORMAT = 0
@@ -72,13 +73,25 @@ def sitting_block(sitting: Sitting) -> str:
 
 
 def read_head(header: bytes, path: Path) -> Head:
-    """The head in a file's header. Raises BadInput where the file is no session."""
+    """The head in a file's header. Raises BadInput where the file is no session.
+
+    So it does where the blocks cannot be told from the header: the file would look empty.
+    """
+    if b"\n[[" in header:
+        raise BadInput(_swallowed(header, path))
     try:
         values = tomllib.loads(header.decode())["recaption"]
         return _head(values)
     except WRONG as error:
         remedy = "open another file, or a copy of this one from before it was changed"
         raise BadInput(Fault("this is not a session file", path, 1, "recaption", remedy)) from error
+
+
+def _swallowed(header: bytes, path: Path) -> Fault:
+    if b"\r\n" in header:
+        return Fault(f"its {CHANGED}", path, remedy="run recaption recover on it")
+    remedy = "put back a copy from before the change"
+    return Fault("the empty lines between its blocks are gone", path, remedy=remedy)
 
 
 def read_sitting(block: bytes) -> Sitting:

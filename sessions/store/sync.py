@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from sessions.store.blocks.chain import read_chain
+from sessions.store.blocks.line_ends import put_back
 from sessions.store.files import (
     keep_aside,
     open_to_append,
@@ -128,7 +129,7 @@ def _read_kept(fd: int, size: int, head: bytes) -> bytes:
 def _refuse_to_hide(path: Path, whole: bytes) -> None:
     """Raises OSError where somebody sealed blocks at `path` that are not in `whole`."""
     ours = {block.seal for block in read_chain(whole).blocks}
-    if any(block.seal not in ours for block in read_chain(read_if_there(path)).blocks):
+    if any(block.seal not in ours for block in read_chain(put_back(read_if_there(path))).blocks):
         raise NotOurs("another program put other work in", _MOVE)
 
 

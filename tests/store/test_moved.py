@@ -17,6 +17,7 @@ from sessions.store.lock import Holder, acquire, lock_path
 from sessions.store.opened import ReadOnly
 from sessions.store.opening import files_of, open_record, wall_time
 from sessions.store.record import Record
+from sessions.store.recovery.found import look
 from sessions.store.recovery.recover import recover
 from sessions.trace.state import VisitState
 from tests.harness.waiting import at_most
@@ -169,13 +170,17 @@ def test_the_folder_that_was_renamed_keeps_what_was_in_it(record: Record, path: 
     assert path.stat().st_ino != renamed.stat().st_ino
 
 
-def test_work_that_somebody_else_sealed_there_is_not_put_aside(record: Record, path: Path) -> None:
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_work_that_somebody_else_sealed_there_is_not_put_aside(
+    record: Record, path: Path, line_end: bytes
+) -> None:
     at_work(record)
     elsewhere = path.with_name("elsewhere.toml")
     shutil.copy(path, elsewhere)
     other = opened(elsewhere).record
     do_visit(other, visit_head("c9"))
     other.close()
+    elsewhere.write_bytes(elsewhere.read_bytes().replace(b"\n", line_end))
     elsewhere.replace(path)
     theirs = path.read_bytes()
     assert not record.save_now()
@@ -222,6 +227,9 @@ def test_a_pipe_a_link_or_a_folder_in_a_files_place_is_refused_and_left_alone(
         open_record(path, sitting=SITTING, new=HEAD)
     with at_most(5), pytest.raises(BadInput, match=f"{kind} stands where a file belongs"):
         recover(path, wall_time)
+    if odd != lock_path(path):
+        with at_most(5), pytest.raises(BadInput, match=f"{kind} stands where a file belongs"):
+            look(path)
     assert victim.read_text() == "dear to somebody"
 
 

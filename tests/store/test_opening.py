@@ -52,6 +52,19 @@ def test_a_session_begins_with_its_header_and_the_first_sitting(tmp_path: Path) 
     assert path.read_text().startswith(header_text(HEAD))
 
 
+def test_a_first_sitting_cut_off_at_any_byte_does_not_spoil_the_session(tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    opened(path).record.close()
+    raw = path.read_bytes()
+    header = len(read_chain(raw).header)
+    for cut in (*range(header, header + 16), *range(header + 16, len(raw), 60)):
+        path.write_bytes(raw[:cut])
+        opened(path, new=None).record.close()
+        assert path.read_bytes() == raw, cut
+        for aside in tmp_path.glob("*.torn-*"):
+            aside.unlink()
+
+
 def test_only_its_person_can_read_it(tmp_path: Path) -> None:
     path = tmp_path / "ada" / "new" / "s.toml"
     mask = os.umask(0)

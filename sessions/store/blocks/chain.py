@@ -16,7 +16,10 @@ CLIP_KIND = b"clip"
 SITTING_KIND = b"sitting"
 SEAL = b"[[seal]]\n"
 _BLOCK_START = re.compile(rb"\n\[\[(?!seal\]\])([A-Za-z0-9_-]+)\]\]\n")
-_HEADER = re.compile(rb"(?:.*\n)*?(?=\n\[\[[A-Za-z0-9_-]+\]\]\n|\Z)")
+# Behind the header stands a block, or as much of its first line as was written.
+_HEADER = re.compile(
+    rb"(?:.*\n)*?(?=\n\[\[[A-Za-z0-9_-]+\]\]\n|\n(?:\[(?:\[[A-Za-z0-9_-]*\]{0,2})?)?\Z|\Z)"
+)
 _WHOLE_SEAL = re.compile(rb'^\[\[seal\]\]\nn = \d+\nsha256 = "[0-9a-f]{64}"\n', re.MULTILINE)
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from sessions.errors import BadInput, Fault
 from sessions.store.blocks.chain import read_chain
+from sessions.store.blocks.line_ends import put_back
 from sessions.store.files import make_folder, release, write_whole
 from sessions.store.journal.segments import segment_paths
 from sessions.store.recovery.found import look, objection
@@ -55,7 +56,7 @@ class CopyJob(Struct, frozen=True):
         does not read back. A file that is half made is no session.
         """
         try:
-            raw = _read_all(self.fd)
+            raw = put_back(_read_all(self.fd))
         finally:
             release(self.fd)
         _refuse_taken(self.path)

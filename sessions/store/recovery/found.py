@@ -10,7 +10,9 @@ from msgspec import Struct
 from sessions.errors import Fault, cited
 from sessions.store.blocks.chain import read_chain
 from sessions.store.blocks.foreign import BadBlock
+from sessions.store.blocks.line_ends import CHANGED, are_changed
 from sessions.store.contents import Contents, contents_of
+from sessions.store.disk.odd import refuse_odd
 from sessions.store.files import read_if_there
 from sessions.store.head import FORMAT, Head, read_head
 from sessions.store.journal.segments import segment_paths
@@ -35,9 +37,14 @@ class Found(Struct, frozen=True):
 
 
 def look(path: Path) -> Found:
-    """Raises OSError, and BadInput where the file is no session."""
-    raw = path.read_bytes()
-    segments = tuple(map(read_if_there, segment_paths(path)))
+    """Raises OSError, and BadInput where the file is no session, or a pipe that would hang."""
+    segments = segment_paths(path)
+    refuse_odd((path, *segments))
+    return found_in(path, path.read_bytes(), tuple(map(read_if_there, segments)))
+
+
+def found_in(path: Path, raw: bytes, segments: tuple[bytes, ...]) -> Found:
+    """`look` at bytes that were read, or put right, before. Raises BadInput."""
     chain = read_chain(raw)
     fault = ""
     try:
@@ -62,6 +69,8 @@ def objection(found: Found, plan: Plan) -> Fault | None:
         return Fault(what, path, 2, "format", "open it with the version that wrote it")
     if found.fault:
         return Fault(found.fault, path, remedy="run recaption recover on it")
+    if any(map(are_changed, found.segments)):
+        return Fault(f"its journal's {CHANGED}", path, remedy="run recaption recover on it")
     if found.tail and not is_torn(found.tail, plan):
         return broken_chain(found.sound, path)
     if plan.locked is not None:

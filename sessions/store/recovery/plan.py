@@ -20,6 +20,7 @@ from sessions.store.blocks.clip_block import (
     reckon,
 )
 from sessions.store.blocks.foreign import WRONG
+from sessions.store.blocks.line_ends import put_back
 from sessions.store.blocks.replay import check_rev, end_state, forbids_editing, start_state
 from sessions.store.blocks.summary import ClipSummary
 from sessions.store.journal.lines import VISIT, Line, parse_lines
@@ -82,7 +83,7 @@ def is_torn(tail: bytes, plan: Plan) -> bool:
     where the journal has every block of it. Anything else was changed by somebody, and is not to
     be touched.
     """
-    seals = count_seals(tail)
+    seals = count_seals(put_back(tail))
     return seals == 0 or (seals == 1 and b"\0" in tail) or seals <= len(plan.sealed)
 
 

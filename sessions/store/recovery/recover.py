@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from sessions.errors import BadInput, Fault
-from sessions.store.blocks.chain import read_chain
+from sessions.store.blocks.line_ends import CHANGED, put_back
 from sessions.store.disk.odd import refuse_odd
 from sessions.store.files import read_if_there, set_aside, write_whole
 from sessions.store.journal.segments import segment_paths
 from sessions.store.lock import Holder, acquire, lock_path, this_process
-from sessions.store.recovery.found import Found, look, objection
+from sessions.store.recovery.found import Found, found_in, objection
 from sessions.store.recovery.plan import Plan, plan_recovery
 from sessions.store.recovery.rebuild import Rebuilt, rebuild
 
-_LINE_ENDS = "its line ends were changed, as git does with autocrlf"
+Files: TypeAlias = tuple[tuple[Path, bytes], ...]
 
 
 class Recovery(Struct, frozen=True):
@@ -50,40 +51,36 @@ def recover(path: Path, now: Callable[[], datetime], *, only_look: bool = False)
     if isinstance(lock, Holder):
         raise BadInput(Fault(f"{lock} has this session open", path, remedy="close it there first"))
     try:
-        told, content = _examined(path, now)
-        return told if content is None else _put_in_place(path, told, content)
+        told, files = _examined(path, now)
+        return _put_in_place(path, told, files) if files else told
     finally:
         lock.release()
 
 
-def _examined(path: Path, now: Callable[[], datetime]) -> tuple[Recovery, bytes | None]:
-    """What is wrong, and the new file's content where one is needed."""
-    raw = path.read_bytes()
-    mended = raw.replace(b"\r\n", b"\n")
-    if mended != raw and read_chain(mended).end == len(mended):
-        return Recovery((_LINE_ENDS,), ("put the line ends back",)), mended
-    found = look(path) if mended == raw else None
-    if found is not None:
-        plan = plan_recovery(found.sound, found.segments)
-        why = objection(found, plan)
-        if why is None:
-            return _at_next_opening(found, plan), None
-        if found.contents.head.is_newer or plan.locked is not None:
-            raise BadInput(why)
-    segments = tuple(map(read_if_there, segment_paths(path)))
-    rebuilt = rebuild(mended, segments, now().isoformat(timespec="seconds"))
-    wrong = [] if mended == raw else [_LINE_ENDS]
-    wrong += [] if found is None else [_what_is_wrong(found, path)]
-    return _told(rebuilt, wrong), rebuilt.content
+def _examined(path: Path, now: Callable[[], datetime]) -> tuple[Recovery, Files]:
+    """What is wrong, and what is to be written, in this order."""
+    segments = segment_paths(path)
+    before = (path.read_bytes(), *map(read_if_there, segments))
+    raw, *journal = map(put_back, before)
+    wrong = [] if (raw, *journal) == before else [f"its {CHANGED}"]
+    found = found_in(path, raw, tuple(journal))
+    plan = plan_recovery(found.sound, found.segments)
+    why = objection(found, plan)
+    if why is None:
+        will = _at_next_opening(found, plan)
+        if not wrong:
+            return Recovery(done=will), ()
+        # the session last: until then it is refused, and the visit in the journal is not missed
+        files = (*zip(segments, journal, strict=True), (path, raw))
+        return Recovery(tuple(wrong), ("put the line ends back", *will)), files
+    if found.contents.head.is_newer or plan.locked is not None:
+        raise BadInput(why)
+    wrong.append(f"line {why.line}: {why.what}" if why.line is not None else why.what)
+    rebuilt = rebuild(raw, journal, now().isoformat(timespec="seconds"))
+    return _told(rebuilt, wrong), ((path, rebuilt.content), *((each, b"") for each in segments))
 
 
-def _what_is_wrong(found: Found, path: Path) -> str:
-    why = objection(found, plan_recovery(found.sound, found.segments))
-    assert why is not None
-    return f"line {why.line}: {why.what}" if why.line is not None else why.what
-
-
-def _at_next_opening(found: Found, plan: Plan) -> Recovery:
+def _at_next_opening(found: Found, plan: Plan) -> tuple[str, ...]:
     """What a crash leaves mends itself: say how."""
     will = [f"finish saving clip {block.head.id}" for block in plan.sealed]
     if plan.visit is not None:
@@ -91,7 +88,7 @@ def _at_next_opening(found: Found, plan: Plan) -> Recovery:
     stray = len(found.tail.strip()) + sum(map(len, plan.garbage))
     if stray:
         will.append(f"keep {stray} bytes of a write that was cut off in a file of their own")
-    return Recovery(done=tuple(f"the next start will {each}" for each in will))
+    return tuple(f"the next start will {each}" for each in will)
 
 
 def _told(rebuilt: Rebuilt, wrong: list[str]) -> Recovery:
@@ -102,11 +99,10 @@ def _told(rebuilt: Rebuilt, wrong: list[str]) -> Recovery:
     return Recovery(tuple(wrong), tuple(done), lost)
 
 
-def _put_in_place(path: Path, told: Recovery, content: bytes) -> Recovery:
+def _put_in_place(path: Path, told: Recovery, files: Files) -> Recovery:
     """Every file is kept beside before the new ones stand in their place."""
     there = [file for file in (path, *segment_paths(path)) if read_if_there(file)]
     aside = tuple(set_aside(file, file.read_bytes()) for file in there)
-    write_whole(path, content)
-    for segment in segment_paths(path):
-        write_whole(segment, b"")
+    for file, content in files:
+        write_whole(file, content)
     return Recovery(told.wrong, told.done, told.lost, aside)
