@@ -16,7 +16,7 @@ demo: .venv/ready ## twelve bundled clips and a guided start; ARGS="--video inli
 	@$(BIN)/recaption demo $(ARGS)
 
 test: .venv/installed ## the whole suite; ARGS="tests/captions -k hunk" narrows it
-	@.ci/programs mpv xvfb tmux strace
+	@.ci/programs mpv xvfb tmux strace vim
 	$(PYTEST) --durations 15 $(ARGS)
 
 lint: .venv/installed ## format, lint, types and import contracts: the fast part of check
