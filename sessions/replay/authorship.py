@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,25 +14,9 @@ from msgspec.structs import replace
 from sessions.replay.visit import VisitReplay
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
+from sessions.trace.events import Origin
 from sessions.trace.fold import fold
 from sessions.trace.state import VisitState
-
-
-class Source(StrEnum):
-    """Where a character came from. One letter each, so that a text's sources are a text."""
-
-    DRAFT = "d"
-    KEYED = "k"
-    PASTED = "p"
-    MOVED = "m"
-
-
-_OF_ORIGIN: Final[Mapping[ev.Origin, Source]] = {
-    ev.Origin.DRAFT: Source.DRAFT,
-    ev.Origin.KEYED: Source.KEYED,
-    ev.Origin.PASTED: Source.PASTED,
-    ev.Origin.MOVED: Source.MOVED,
-}
 
 
 class Sources(Struct, frozen=True):
@@ -48,15 +30,15 @@ class Sources(Struct, frozen=True):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
-    def share(self) -> Mapping[Source, float]:
+    def share(self) -> Mapping[Origin, float]:
         """How much of the text has each source; of an empty text nothing."""
         counted = Counter(self.of_text)
-        return {source: counted[source.value] / len(self.of_text) for source in Source if counted}
+        return {source: counted[source.value] / len(self.of_text) for source in Origin if counted}
 
 
 def of_draft(text: str) -> Sources:
     """All of it came with the draft."""
-    return Sources(Source.DRAFT.value * len(text))
+    return Sources(Origin.DRAFT.value * len(text))
 
 
 def followed(sources: Sources, was: VisitState, event: ev.AnyEvent, now: VisitState) -> Sources:
@@ -64,7 +46,7 @@ def followed(sources: Sources, was: VisitState, event: ev.AnyEvent, now: VisitSt
     match event:
         case ev.Replaced(edits=edits, origin=origin):
             groups = len(was.history.done), len(now.history.done)
-            return _edited(sources, edits, _OF_ORIGIN[origin], was=groups[0], now=groups[1])
+            return _edited(sources, edits, origin, was=groups[0], now=groups[1])
         case ev.Undid():
             depth = len(now.history.done)
             return replace(sources, of_text=sources.before[depth])
@@ -85,7 +67,7 @@ def through(sources: Sources, visit: VisitReplay) -> Sources:
 
 
 def _edited(
-    sources: Sources, edits: tuple[Edit, ...], source: Source, *, was: int, now: int
+    sources: Sources, edits: tuple[Edit, ...], source: Origin, *, was: int, now: int
 ) -> Sources:
     """`was` and `now`: how many groups of edits the history had before and has after them."""
     text = sources.of_text

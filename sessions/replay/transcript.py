@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from sessions.replay.authorship import Source
 from sessions.replay.session import SessionReplay
 from sessions.replay.telling import clock, told
 from sessions.replay.writing import EXPLAINED, Writing, writing_of
+from sessions.trace.events import Origin
 
-_SOURCES: Final = {
-    Source.DRAFT: "draft",
-    Source.KEYED: "keyed",
-    Source.PASTED: "pasted",
-    Source.MOVED: "moved",
+SOURCES: Final = {
+    Origin.DRAFT: "draft",
+    Origin.KEYED: "keyed",
+    Origin.PASTED: "pasted",
+    Origin.MOVED: "moved",
 }
 
 
@@ -45,17 +45,35 @@ def _paragraph(session: SessionReplay, index: int) -> Iterator[str]:
         yield f"  sealed: {sealed}"
 
 
+def written(
+    session: SessionReplay, indices: Sequence[int]
+) -> tuple[Mapping[str, Writing], Writing | None]:
+    """How the text of each clip was written, and all of them together; None where there is none.
+
+    Of a clip all visits count, whichever of them is among `indices`.
+    """
+    clips = {
+        clip: [session.visit(at) for at, entry in enumerate(session.visits) if entry.clip == clip]
+        for clip in dict.fromkeys(session.visits[index].clip for index in indices)
+    }
+    each = {clip: writing_of(visits) for clip, visits in clips.items()}
+    return each, writing_of(*clips.values()) if clips else None
+
+
 def facts(session: SessionReplay, indices: Sequence[int]) -> Iterator[str]:
     """How the text of each clip was written, and what the figures cannot show."""
-    for clip in dict.fromkeys(session.visits[index].clip for index in indices):
-        mine = [at for at, entry in enumerate(session.visits) if entry.clip == clip]
-        yield f"{clip}: {_written(writing_of([session.visit(at) for at in mine]))}"
+    each, together = written(session, indices)
+    for clip, writing in each.items():
+        yield f"{clip}: {_written(writing)}"
+    if together is not None and len(each) > 1:
+        yield f"{len(each)} clips together: {_written(together)}"
     yield ""
     yield from (f"{name}: {about}" for name, about in EXPLAINED.items())
 
 
 def _written(facts: Writing) -> str:
-    shares = (f"{share:.0%} {_SOURCES[source]}" for source, share in facts.share.items() if share)
+    parts = ((name, facts.share.get(source, 0)) for source, name in SOURCES.items())
+    shares = (f"{share:.0%} {name}" for name, share in parts if share)
     gap = "-" if facts.gap_ms is None else f"{facts.gap_ms:.0f} ms"
     bulk = ", ".join(map(str, facts.bulk)) or "none"
     return "; ".join(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 
-from sessions.replay.authorship import Source, Sources, of_draft, through
+from sessions.replay.authorship import Sources, of_draft, through
 from sessions.replay.visit import VisitReplay
 from sessions.trace import events as ev
 
@@ -40,13 +40,13 @@ EXPLAINED: Final[Mapping[str, str]] = MappingProxyType(
 
 
 class Writing(Struct, frozen=True):
-    """Facts on one clip. Characters are code points; `bulk` has the length of each run.
+    """Facts on a clip, or on several. Characters are code points; `bulk`: how long each run is.
 
     `gap_ms` is None where fewer than two characters were keyed in a row.
     """
 
     characters: int
-    share: Mapping[Source, float]
+    share: Mapping[ev.Origin, float]
     largest_paste: int
     bulk: tuple[int, ...]
     bursts: int
@@ -55,33 +55,43 @@ class Writing(Struct, frozen=True):
     revised: int
 
 
-def writing_of(visits: Sequence[VisitReplay]) -> Writing:
-    """The facts on a clip, all its visits given in their order. Raises ValueError without any."""
-    if not visits:
+def writing_of(*clips: Sequence[VisitReplay]) -> Writing:
+    """The facts on one clip or on several together, all visits of each given in their order.
+
+    Raises ValueError without any.
+    """
+    if not all(clips) or not clips:
         raise ValueError("a clip without a visit was not written")
-    sources = of_draft(visits[0].kept[0].text)
-    for visit in visits:
-        sources = through(sources, visit)
+    of_text = "".join(_sources(visits).of_text for visits in clips)
+    visits = tuple(chain.from_iterable(clips))
     own = (each for each in _replacements(visits) if each.origin is not ev.Origin.DRAFT)
     put_in = sum(len(edit.text) for each in own for edit in each.edits)
     gaps = [gap for visit in visits for gap in _key_gaps(visit.events)]
     edits = [gap for visit in visits for gap in _edit_gaps(visit.events)]
     pauses = sum(gap > PAUSE_MS for gap in edits)
     return Writing(
-        characters=len(sources.of_text),
-        share=sources.share(),
+        characters=len(of_text),
+        share=Sources(of_text).share(),
         largest_paste=max((_pasted(each) for each in _replacements(visits)), default=0),
         bulk=tuple(size for visit in visits for size in _bulk(visit.events)),
         bursts=pauses + sum(1 for visit in visits if any(_edits(visit.events))),
         pauses=pauses,
         gap_ms=median(gaps) if gaps else None,
-        revised=put_in - _left(sources),
+        revised=put_in - _left(of_text),
     )
 
 
-def _left(sources: Sources) -> int:
+def _sources(visits: Sequence[VisitReplay]) -> Sources:
+    """At the end of a clip's last visit."""
+    sources = of_draft(visits[0].kept[0].text)
+    for visit in visits:
+        sources = through(sources, visit)
+    return sources
+
+
+def _left(of_text: str) -> int:
     """Characters of the text that a person put there."""
-    return len(sources.of_text) - sources.of_text.count(Source.DRAFT.value)
+    return len(of_text) - of_text.count(ev.Origin.DRAFT.value)
 
 
 def _replacements(visits: Iterable[VisitReplay]) -> Iterator[ev.Replaced]:

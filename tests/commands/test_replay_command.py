@@ -120,3 +120,20 @@ def test_an_audit_tells_a_figure_that_was_changed(
     assert main(["stats", "--audit", str(path)]) == 1
     assert "keys is 9, its trace gives 8" in capsys.readouterr().out
     assert main(["stats", "--audit", "--csv", str(path)]) == 2
+
+
+def test_facts_are_told_of_all_clips_together_and_as_json(
+    session: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["replay", str(session), "--facts"]) == 0
+    assert "\n2 clips together: " in capsys.readouterr().out
+    assert main(["replay", str(session), "--facts", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["recaption_facts"], told["person"]) == (1, "ada")
+    assert [each["clip"] for each in told["clips"]] == ["c1", "c2"]
+    assert set(told["together"]) | {"clip"} == set(told["clips"][0])
+    assert set(told["together"]["share"]) == {"draft", "keyed", "pasted", "moved"}
+    assert told["together"]["characters"] == sum(each["characters"] for each in told["clips"])
+    assert told["explained"].keys() == told["together"].keys() - {"characters"}
+    assert main(["replay", str(session), "--text", "--json"]) == 2
+    assert "only facts are told as JSON" in capsys.readouterr().err

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.replay.authorship import Source, Sources, followed, of_draft
+from sessions.replay.authorship import Sources, followed, of_draft
 from sessions.trace import events as ev
 from sessions.trace.changes import Edit
 from sessions.trace.fold import fold
@@ -84,5 +84,10 @@ def test_what_is_put_in_has_the_source_of_its_edit(event: ev.Replaced, of_text: 
 
 def test_shares_add_up_and_an_empty_text_has_none() -> None:
     share = Sources("ddkp").share()
-    assert share == {Source.DRAFT: 0.5, Source.KEYED: 0.25, Source.PASTED: 0.25, Source.MOVED: 0}
+    assert share == {
+        ev.Origin.DRAFT: 0.5,
+        ev.Origin.KEYED: 0.25,
+        ev.Origin.PASTED: 0.25,
+        ev.Origin.MOVED: 0,
+    }
     assert Sources("").share() == {}

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from sessions.replay.authorship import Source
 from sessions.replay.visit import VisitReplay, replay_visit
 from sessions.replay.writing import EXPLAINED, Writing, writing_of
 from sessions.trace import events as ev
@@ -32,7 +31,7 @@ def visit(*events: ev.AnyEvent, before: VisitReplay | None = None) -> VisitRepla
 def test_a_text_that_was_left_alone_is_all_draft() -> None:
     assert writing_of([visit()]) == Writing(
         characters=14,
-        share={Source.DRAFT: 1, Source.KEYED: 0, Source.PASTED: 0, Source.MOVED: 0},
+        share={ev.Origin.DRAFT: 1, ev.Origin.KEYED: 0, ev.Origin.PASTED: 0, ev.Origin.MOVED: 0},
         largest_paste=0,
         bulk=(),
         bursts=0,
@@ -55,8 +54,8 @@ def test_every_figure_of_a_short_visit() -> None:
         ]
     )
     assert facts.characters == 14 + 5 + 8
-    assert facts.share[Source.KEYED] == 5 / 27
-    assert facts.share[Source.PASTED] == 8 / 27
+    assert facts.share[ev.Origin.KEYED] == 5 / 27
+    assert facts.share[ev.Origin.PASTED] == 8 / 27
     assert facts.largest_paste == 6
     assert (facts.bursts, facts.pauses) == (3, 2)
     assert facts.gap_ms == 100
@@ -78,7 +77,7 @@ def test_what_a_clip_gets_in_a_second_visit_is_added_and_may_undo_the_first() ->
     second = visit(undone, *typed("c", 0, 3_000, 100), before=first)
     facts = writing_of([first, second])
     assert second.end.text == "c" + DRAFT
-    assert facts.share[Source.KEYED] == 1 / 15
+    assert facts.share[ev.Origin.KEYED] == 1 / 15
     assert facts.revised == 2
     assert facts.bursts == 3
 
@@ -87,9 +86,27 @@ def test_the_draft_brought_back_is_draft_and_no_revision() -> None:
     cut = ev.Replaced(10, (Edit(0, 4, ""),))
     back = ev.Replaced(20, (Edit(0, 0, "The "),), ev.Origin.DRAFT)
     facts = writing_of([visit(cut, back)])
-    assert facts.share[Source.DRAFT] == 1
+    assert facts.share[ev.Origin.DRAFT] == 1
     assert facts.revised == 0
 
 
 def test_every_fact_is_explained() -> None:
     assert EXPLAINED.keys() == {*Writing.__struct_fields__} - {"characters"}
+
+
+def test_clips_together_are_as_if_they_were_one_text() -> None:
+    one = [visit(*typed("abcd", 0, 1_000, 100))]
+    other = [visit(ev.Replaced(100, (Edit(0, 0, "12"),), ev.Origin.PASTED), *typed("x", 0, 200, 9))]
+    together = writing_of(one, other)
+    parts = [writing_of(one), writing_of(other)]
+    assert together.characters == sum(part.characters for part in parts) == 14 + 4 + 14 + 3
+    assert together.share[ev.Origin.KEYED] == 5 / 35
+    assert together.largest_paste == 2
+    assert (together.bursts, together.pauses) == (2, 0)
+    assert together.gap_ms == 100
+    assert sum(together.share.values()) == pytest.approx(1)
+
+
+def test_nothing_written_has_no_facts() -> None:
+    with pytest.raises(ValueError, match="without a visit"):
+        writing_of()

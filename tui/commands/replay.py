@@ -22,6 +22,7 @@ from sessions.replay.transcript import facts, transcript
 from sessions.store.checking.verify import verify
 from sessions.store.head import FORMAT
 from tui.commands import COMMANDS
+from tui.commands.figures.facts import facts_json
 from tui.settings.choices import DEFAULTS, VIDEOS
 from tui.settings.config import load_people
 from tui.settings.person import Settings
@@ -33,7 +34,8 @@ from tui.terminal.visible import visible_line
 
 NAME: Final = "replay"
 HELP: Final = COMMANDS[NAME].help
-EXAMPLE: Final = """recaption replay ada.toml --text --clip ep0042_c007
+EXAMPLE: Final = """recaption replay ada.toml
+  recaption replay ada.toml --text --clip ep0042_c007
   recaption replay ada.toml --verify"""
 
 FOUND_SOMETHING: Final = 1
@@ -50,6 +52,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--root", metavar="DIR", action="append", type=Path, help="where the media stand"
     )
+    parser.add_argument("--json", action="store_true", help="facts as JSON; its shape is stable")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--text", action="store_true", help="print all that happened, line by line")
     how.add_argument(
@@ -68,6 +71,8 @@ def run(args: Namespace) -> int:
     Raises BadInput where there is no such session or clip.
     """
     try:
+        if args.json and not args.facts:
+            raise BadInput(Fault("only facts are told as JSON", key="--json", remedy="add --facts"))
         if args.verify:
             return _verify(args.session)
         session = open_replay(args.session)
@@ -78,7 +83,10 @@ def run(args: Namespace) -> int:
     indices = _of_clip(session, args.clip)
     if not args.text and not args.facts:
         return _show(session, args, indices)
-    _print(transcript(session, indices) if args.text else facts(session, indices))
+    if args.json:
+        print(facts_json(session, indices))
+    else:
+        _print(transcript(session, indices) if args.text else facts(session, indices))
     return _complain(session, indices)
 
 
