@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+# Not by importlib.resources: that loads zipfile and more, 2 ms of every start.
+_FOLDER: Final = Path(__file__).parent
 
 
 def shipped_names() -> Sequence[str]:
     """The names of all shipped keymaps, in alphabetical order."""
-    names = (entry.name for entry in files(__package__).iterdir())
-    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+    return sorted(file.stem for file in _FOLDER.glob("*.toml"))
 
 
 def shipped_text(name: str) -> str:
     """The TOML text of a shipped keymap. Raises KeyError for a name that is not shipped."""
     if name not in shipped_names():
         raise KeyError(name)
-    return files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return (_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def nearest_name(name: str) -> str | None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
@@ -16,11 +14,12 @@ from sessions.jobs.profile import PANELS, FindingKind, Job, Paste, RejectReason,
 
 PROFILE: Final = "job.toml"
 RULES: Final = "rules.toml"
+_SHIPPED: Final = Path(__file__).parent
 
 
 def job_names() -> Sequence[str]:
     """The names of the jobs that come with the program, in alphabetical order."""
-    return sorted(folder.name for folder in _shipped().iterdir() if _is_job(folder))
+    return sorted(folder.name for folder in _SHIPPED.iterdir() if _is_job(folder))
 
 
 def load_job(name: str) -> Job:
@@ -28,27 +27,25 @@ def load_job(name: str) -> Job:
     return read_job_folder(job_folder(name))
 
 
-def job_folder(name: str) -> Traversable:
+def job_folder(name: str) -> Path:
     """Where the job of that name stands. Raises BadInput with the nearest right one."""
     names = job_names()
     if name in names:
-        return _shipped() / name
+        return _SHIPPED / name
     raise BadInput(Fault(f"there is no job {name!r}", key=name, remedy=meant(name, names)))
 
 
-def read_job_folder(folder: Traversable) -> Job:
+def read_job_folder(folder: Path) -> Job:
     """The job in `folder`, called like it. Raises BadInput with every fault of its files."""
     faults: list[Fault] = []
     rules = NO_RULES
     if (folder / RULES).is_file():
         try:
-            rules = read_rules(_text(folder / RULES), _path(folder / RULES))
+            rules = read_rules(_text(folder / RULES), folder / RULES)
         except BadInput as refused:
             faults += refused.faults
     try:
-        job = read_job(
-            folder.name, _text(folder / PROFILE), rules=rules, path=_path(folder / PROFILE)
-        )
+        job = read_job(folder.name, _text(folder / PROFILE), rules=rules, path=folder / PROFILE)
     except BadInput as refused:
         raise BadInput(*refused.faults, *faults) from refused
     if faults:
@@ -143,22 +140,14 @@ def _target(root: Table) -> Target | None:
     return target
 
 
-def _shipped() -> Traversable:
-    return files(__package__ or "sessions.jobs")
-
-
-def _is_job(folder: Traversable) -> bool:
+def _is_job(folder: Path) -> bool:
     return folder.is_dir() and (folder / PROFILE).is_file()
 
 
-def _text(file: Traversable) -> str:
+def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise BadInput(Fault("is missing", _path(file), remedy="a job has a job.toml")) from error
+        raise BadInput(Fault("is missing", file, remedy="a job has a job.toml")) from error
     except UnicodeDecodeError as error:
-        raise BadInput(Fault("is not UTF-8", _path(file))) from error
-
-
-def _path(file: Traversable) -> Path | None:
-    return file if isinstance(file, Path) else None
+        raise BadInput(Fault("is not UTF-8", file)) from error
