@@ -263,13 +263,15 @@ def finds_words(vera: Viewer) -> None:
 
 
 def scrolls(vera: Viewer) -> None:
+    vera.resize(80, 12)
     vera.does("replay.help")
     assert "Play the session" in vera.shown
-    vera.does("replay.scroll_down", "replay.scroll_down")
+    vera.does(*["replay.scroll_down"] * 3)
     assert "Play the session" not in vera.shown
     assert "End" in vera.shown
-    vera.does("replay.scroll_up", "replay.scroll_up")
+    vera.does(*["replay.scroll_up"] * 3)
     assert "Play the session" in vera.shown
+    vera.resize(80, 24)
 
 
 def makes_the_picture_large(vera: Viewer) -> None:

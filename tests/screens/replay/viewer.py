@@ -79,7 +79,7 @@ class Viewer:
 
     def begins_again(self) -> None:
         """As if the session had just been opened."""
-        self.replay.help.display, self.replay.view.stack.display = False, True
+        self.replay.show_help(False)
         self.replay._words = self.replay._said = ""
         start = playback(self.replay.playback.visits)
 
@@ -88,6 +88,10 @@ class Viewer:
             self.replay.show()
 
         self.run(begin())
+        self.settle()
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.run(self.pilot.resize_terminal(columns, rows))
         self.settle()
 
     def pass_ms(self, ms: int) -> None:

@@ -19,7 +19,7 @@ class RecordedText(CaptionEditor):
         self._is_scrolled = False
 
     def show(self, writing: Writing, *, marks: Sequence[Span] = (), note: str = "") -> None:
-        self._is_scrolled = self._is_scrolled and writing is self._writing
+        self._is_scrolled = self._is_scrolled and writing == self._writing
         super().show(writing, marks=marks, note=note)
 
     def scroll_rows(self, count: int) -> None:

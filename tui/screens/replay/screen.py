@@ -175,12 +175,17 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
             case ["find"]:
                 self._ask("Look for words", self._find)
             case ["help"]:
-                self.help.display = not self.help.display
-                self.view.stack.display = not self.help.display
+                self.show_help(not self.help.display)
             case ["quit"]:
                 self._quitting = asyncio.create_task(self._quit())
             case ["loupe"]:
                 self.view.film.act("film.loupe", self.follower.player)
+
+    def show_help(self, is_shown: bool) -> None:
+        """The keys have the room of all that is not at the screen's edges."""
+        self.help.display = is_shown
+        for panel in (self.view.watched, self.view.stack, self.view.timeline):
+            panel.display = not is_shown
 
     async def _quit(self) -> None:
         await self.follower.player.close()

@@ -86,9 +86,9 @@ class ReplayView:
         self.watched.show(line, why_no_picture(clip, refused, player))
 
     def scroll(self, pages: int) -> None:
-        """Long texts by so many halves of what is seen of them, up where negative."""
+        """Long texts by so many pages, up where negative; a row of the last one stays in view."""
         for panel in (self.stack.draft, self.stack.diff, self.stack.editor):
-            panel.scroll_rows(pages * max(1, panel.body_height // 2))
+            panel.scroll_rows(pages * max(1, panel.body_height - 1))
 
     def _begin(self, index: int, visit: VisitReplay) -> None:
         self._visit, self._text = index, None
