@@ -81,6 +81,16 @@ def test_a_sequence_that_leads_nowhere_types_nothing() -> None:
     assert pressed(board, "escape", "g", "5") == Nothing(3)
 
 
+def test_a_key_that_types_nothing_is_read_by_itself_after_esc_alone() -> None:
+    board = keyboard()
+    assert pressed(board, "escape", "ctrl+k") == Act("hint.word", 2)
+    assert pressed(board, "escape", "f1") == Act("app.help", 2)
+    assert isinstance(pressed(board, "escape", "f19"), Nothing), "it has no meaning by itself"
+    assert isinstance(pressed(board, "escape", "g", "ctrl+k"), Nothing), "Esc g is something begun"
+    assert pressed(board, "escape", "right") == Act("cursor.word_right", 2), "where it continues"
+    assert board.pending is None
+
+
 @pytest.mark.parametrize(
     ("key", "character"),
     [("ctrl+s", "\x13"), ("f19", None), ("ctrl+full_stop", "."), ("alt+9", "9"), ("enter", "\r")],
@@ -170,3 +180,6 @@ def test_alt_is_esc_and_a_key_where_esc_ends_what_goes_on() -> None:
     assert modal("operator").strokes("alt+shift+g", "G") == (("escape", None), ("G", "G"))
     assert modal("rewrite").strokes("j", "j") == (("j", "j"),)
     assert keyboard().strokes("alt+j", "j") == (("alt+j", "j"),)
+    begun = keyboard()
+    pressed(begun, "escape")
+    assert begun.strokes("alt+j", "j") == (("escape", None), ("j", "j")), "Esc Esc, and then j"

@@ -60,6 +60,9 @@ class Keyboard:
     `taking` are the actions that take one more character. Where it `counts`, digits before an
     action are its count, a zero only continues one, and nothing is text. Where it `splits`, Esc
     ends what goes on and the next key begins anew, however fast they were typed.
+
+    After Esc alone, a key that continues nothing and types nothing is read by itself: in one
+    packet with Esc, terminals' parsers tell no more of Ctrl+K than that.
     """
 
     def __init__(
@@ -105,9 +108,16 @@ class Keyboard:
         both.
         """
         *before, last = normalise(key)
-        if self._splits and before and isinstance(self._root.branches.get(ESCAPE), str):
+        if before and self._escape_ends:
             return ((ESCAPE, None), (last, character_of(last)))
         return ((key, character),)
+
+    @property
+    def _escape_ends(self) -> bool:
+        """Whether Esc would do something now, so that the key after it begins anew."""
+        begun = self._node if not self._is_at_root else None
+        nodes = (begun, self._root if self._splits else None)
+        return any(node and isinstance(node.branches.get(ESCAPE), str) for node in nodes)
 
     def read(self, key: str, character: str | None) -> Meaning:
         """What the key event `key` means; `character` is what it types, if anything."""
@@ -119,6 +129,8 @@ class Keyboard:
         if self._is_counted(key):
             self._count = (self._count + key)[:_LONGEST_COUNT]
             return self._wait()
+        if self._is_apart(key, character):
+            self._node, self._led = self._root, ()
         self._led = (*self._led, *normalise(key))
         match feed(self._node, key):
             case Pending(node):
@@ -137,6 +149,11 @@ class Keyboard:
     def _is_counted(self, key: str) -> bool:
         is_digit = len(key) == 1 and key in "0123456789" and (key != "0" or bool(self._count))
         return self._counts and self._is_at_root and is_digit
+
+    def _is_apart(self, key: str, character: str | None) -> bool:
+        """Whether Esc was pressed, and `key` has nothing to do with it."""
+        is_after_escape = self._node is self._root.branches.get(ESCAPE) and key != ESCAPE
+        return is_after_escape and not _types(key, character) and feed(self._node, key) == NoMatch()
 
     def _matched(self, action: str) -> Meaning:
         if action in self._taking:
@@ -163,9 +180,12 @@ class Keyboard:
         return meaning
 
     def _no_match(self, key: str, character: str | None) -> Meaning:
-        is_text = character is not None and is_typed(character)
-        is_first = self._pressed == 1
-        if is_text and is_first and not self._counts and not key.startswith(("ctrl+", "alt+")):
+        if _types(key, character) and self._pressed == 1 and not self._counts:
             self.forget()
             return Type(character or "")
         return self._nothing()
+
+
+def _types(key: str, character: str | None) -> bool:
+    is_text = character is not None and is_typed(character)
+    return is_text and not key.startswith(("ctrl+", "alt+"))

@@ -31,7 +31,7 @@ def test_after_a_pause_all_that_may_follow_is_shown_and_the_next_key_takes_it_aw
     assert "t toggle" in ada.shown.splitlines()[-1], "the key bar tells it at once"
     wait_for_it(ada)
     assert "L loop" in ada.shown
-    ada.press("9")
+    ada.press("escape")
     assert ada.shown == before
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from keymaps.keymap import Keymap
+from keymaps.keymap import Keymap, Keys
 from keymaps.names import show as show_keys
 from keymaps.trie import Node
 from sessions import intents as want
@@ -103,6 +103,9 @@ class BatchScreen(KeyedScreen):
 
     def say(self, sentence: str) -> None:
         self.message.say(sentence)
+
+    def lead_nowhere(self, keys: Keys) -> None:
+        self.say(f"{show_keys(keys)} does nothing here.")
 
     def hush(self) -> None:
         self.message.hush()

@@ -41,7 +41,6 @@ _NORMAL_BAR: Final = (
     ("hint.word", "pick a word"),
     ("hunk.next", "change"),
     ("finding.mark", "finding"),
-    ("hint.word", "labels"),
     ("player.restart", "again"),
     ("clip.reject", "reject"),
     ("mode.open_command", "command"),

@@ -8,7 +8,8 @@ from typing import ClassVar, Final
 
 from textual import events
 
-from keymaps.keymap import Bindings, Keymap
+from keymaps.keymap import Bindings, Keymap, Keys
+from keymaps.names import ESCAPE, normalise
 from keymaps.trie import Node, grow
 from tui.actions import VOCABULARY
 from tui.keyboard import Act, Nothing, Type, Wait, is_typed
@@ -112,6 +113,9 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
         """Whether something was done about a key that means nothing in the present context."""
         return False
 
+    def lead_nowhere(self, keys: Keys) -> None:
+        """These keys were pressed one after the other, and together mean nothing."""
+
     def _pend(self, node: Node | None) -> None:
         self.show_pending(node)
         was_shown = self._following.is_shown
@@ -143,9 +147,15 @@ class KeyedScreen(OnTopScreen, inherit_bindings=False):
             case Type(text):
                 self.sitting.pressed(1, lambda: self.type_text(text))
             case Nothing(keys) if not self.take_up(event):
-                self.sitting.pressed(keys, lambda: None)
+                self.sitting.pressed(keys, lambda: self._tell_of_nothing(was_pending, key))
             case Wait() | Nothing():
                 pass
+
+    def _tell_of_nothing(self, begun: Node | None, key: str) -> None:
+        """What leaves a sequence that has begun, Esc or the key that cancels, needs no word."""
+        leaving = ((ESCAPE,), *self.keys_here.get("app.cancel", ()))
+        if begun is not None and (key,) not in leaving:
+            self.lead_nowhere((*begun.pressed, *normalise(key)))
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()

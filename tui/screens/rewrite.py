@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from keymaps.keymap import Keymap
+from keymaps.keymap import Keymap, Keys
 from keymaps.names import show as show_keys
 from keymaps.trie import Node
 from sessions import intents as want
@@ -155,6 +155,9 @@ class RewriteScreen(KeyedScreen):
 
     def say(self, sentence: str) -> None:
         self.view.say(sentence)
+
+    def lead_nowhere(self, keys: Keys) -> None:
+        self.view.say(f"{show_keys(keys)} does nothing here.")
 
     def hush(self) -> None:
         self.view.findings.hush()
