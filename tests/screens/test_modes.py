@@ -111,11 +111,26 @@ def test_text_is_looked_for_in_the_bottom_line_also_by_an_operator(vi: Captioner
     vi.type("u")
     vi.type("/nowhere")
     vi.press("enter")
-    assert vi.said == "There is no 'nowhere' here."
+    assert vi.said == "There is no “nowhere” here."
+    vi.type("0")
+    assert "nowhere" not in vi.shown
+    vi.type("n")
+    assert vi.said == "There is no “nowhere” here.", "it is told again"
     vi.type("c/red")
     vi.press("escape")
     vi.type("x")
     assert vi.text == DRAFTS[0][1:], "a search that is closed has nothing wait for it"
+
+
+def test_what_is_found_where_the_cursor_stands_is_there(vi: Captioner) -> None:
+    only = DRAFTS[0].split()[1]
+    assert DRAFTS[0].count(only) == 1
+    vi.type("n")
+    assert vi.said == "Nothing was looked for yet."
+    vi.type(f"w/{only}")
+    vi.press("enter")
+    assert vi.cursor == DRAFTS[0].index(only)
+    assert only not in vi.said
 
 
 @pytest.mark.parametrize(
@@ -134,7 +149,7 @@ def test_w_hands_nothing_in_and_says_that_all_is_saved(vi: Captioner) -> None:
     assert "saved as you type" in vi.said
     vi.type(":wobble")
     vi.press("enter")
-    assert vi.said == "There is no command 'wobble'; :h shows all keys."
+    assert vi.said == "There is no command “wobble”; :h shows all keys."
 
 
 @pytest.mark.parametrize("command", ["q", "wq", "x"])

@@ -30,6 +30,7 @@ _WORD_SEARCHES: Final[Mapping[str, bool]] = {
     "motion.search_word": True,
     "motion.search_word_before": False,
 }
+_SEARCHES_AGAIN: Final = frozenset({"motion.search_again", "motion.search_reversed"})
 
 
 def go(moment: Moment, action: str) -> Done:
@@ -37,7 +38,7 @@ def go(moment: Moment, action: str) -> Done:
     view = view_of(_looking(moment, action))
     reach = MOTIONS[action](view)
     if reach is None:
-        return _nowhere(view)
+        return replace(_nowhere(view), said=_missed(view) if action in _SEARCHES_AGAIN else "")
     return led(view, reach, action)
 
 
@@ -79,6 +80,12 @@ def _nowhere(view: View) -> Done:
     return unmoved(view.moment)
 
 
+def _missed(view: View) -> str:
+    """What is said where nothing was found."""
+    search = view.vim.search
+    return f"There is no “{search.text}” here." if search else "Nothing was looked for yet."
+
+
 def _column(view: View, action: str, at: int) -> tuple[int, int] | None:
     if action in ROW_MOTIONS:
         return at, wanted_cell(view)
@@ -109,9 +116,7 @@ def search(moment: Moment, text: str, *, forward: bool) -> Done:
     elif vim.search is not None:
         vim = replace(vim, search=replace(vim.search, forward=forward))
     moment = replace(moment, memory=replace(moment.memory, vim=vim))
-    done = go(moment, "motion.search_again")
-    is_found = done.memory.vim.search is not None and done.intents
-    return done if is_found or not text else replace(done, said=f"There is no {text!r} here.")
+    return go(moment, "motion.search_again")
 
 
 GOING: Final[Deeds] = MappingProxyType(

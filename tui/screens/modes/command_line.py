@@ -72,7 +72,7 @@ class CommandLine:
         elif command in COMMANDS:
             self._screen.act(COMMANDS[command])
         elif command:
-            self._view.say(f"There is no command {command!r}; :h shows all keys.")
+            self._view.say(f"There is no command “{command}”; :h shows all keys.")
 
 
 def _let_go(moment: Moment) -> Done:
