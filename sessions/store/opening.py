@@ -41,7 +41,7 @@ def open_record(
     does not exist and `new` is None. Nothing was written then.
     """
     path = path.resolve()
-    refuse_odd(files_of(path))
+    refuse_odd(*files_of(path))
     try:
         lock = _lock(path, new, now)
         if isinstance(lock, Holder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -231,6 +232,14 @@ def test_a_pipe_a_link_or_a_folder_in_a_files_place_is_refused_and_left_alone(
         with at_most(5), pytest.raises(BadInput, match=f"{kind} stands where a file belongs"):
             look(path)
     assert victim.read_text() == "dear to somebody"
+
+
+@pytest.mark.parametrize("use", [look, partial(recover, now=wall_time), opened])
+def test_who_names_the_folder_of_their_work_is_not_told_to_move_it_away(
+    tmp_path: Path, use: Deed
+) -> None:
+    with pytest.raises(BadInput, match=r"this is a folder \(name the session's file\)"):
+        use(tmp_path)
 
 
 def test_a_lock_that_becomes_a_link_leads_nowhere(tmp_path: Path) -> None:

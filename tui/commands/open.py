@@ -147,14 +147,17 @@ def resumed(last: Choices, args: Namespace) -> Choices:
     Raises BadInput where that would be another session: its batch has to be named then.
     """
     session = None if args.session is None else Path(args.session).absolute()
-    others = (("--job", args.job, last.job), ("--session", session, last.session))
+    others = (
+        ("--job", args.job, args.job, last.job),
+        ("--session", args.session, session, last.session),
+    )
     faults = [
         Fault(
             f"the last session is that of {was}, not of {given}",
             key=option,
-            remedy=f"name the batch: recaption open BATCH {option} {quote(str(given))}",
+            remedy=f"name the batch: recaption open BATCH {option} {quote(typed)}",
         )
-        for option, given, was in others
+        for option, typed, given, was in others
         if given is not None and given != was
     ]
     if faults:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from sessions.errors import BadInput, Fault
 
+_FOLDER: Final = "a folder"
 _ODD: Final[tuple[tuple[Callable[[int], bool], str], ...]] = (
-    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISDIR, _FOLDER),
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISLNK, "a link"),
     (stat.S_ISSOCK, "a socket"),
@@ -19,10 +20,12 @@ _ODD: Final[tuple[tuple[Callable[[int], bool], str], ...]] = (
 )
 
 
-def refuse_odd(paths: Iterable[Path]) -> None:
-    """Raises BadInput with all of `paths` where something stands that is no file."""
+def refuse_odd(session: Path, *beside: Path) -> None:
+    """Raises BadInput with all of a session's files where something stands that is no file."""
+    if _kind(session) == _FOLDER:  # it may be that of all their work: it is not to be moved
+        raise BadInput(Fault("this is a folder", session, remedy="name the session's file"))
     remedy = "move it away"
-    odd = ((path, kind) for path in paths if (kind := _kind(path)))
+    odd = ((path, kind) for path in (session, *beside) if (kind := _kind(path)))
     faults = [
         Fault(f"{kind} stands where a file belongs", path, remedy=remedy) for path, kind in odd
     ]

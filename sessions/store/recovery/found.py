@@ -39,7 +39,7 @@ class Found(Struct, frozen=True):
 def look(path: Path) -> Found:
     """Raises OSError, and BadInput where the file is no session, or a pipe that would hang."""
     segments = segment_paths(path)
-    refuse_odd((path, *segments))
+    refuse_odd(path, *segments)
     return found_in(path, path.read_bytes(), tuple(map(read_if_there, segments)))
 
 

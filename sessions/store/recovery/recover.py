@@ -43,7 +43,7 @@ def recover(path: Path, now: Callable[[], datetime], *, only_look: bool = False)
     path = path.resolve()
     if not path.exists():
         raise BadInput(Fault("there is no such session", path))
-    refuse_odd((path, *segment_paths(path), lock_path(path)))
+    refuse_odd(path, *segment_paths(path), lock_path(path))
     if only_look:
         return _examined(path, now)[0]
     moment = now().isoformat(timespec="seconds")
