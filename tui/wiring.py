@@ -45,7 +45,6 @@ from tui.settings.choices import Choices
 from tui.settings.customs.choosing import Customs
 from tui.settings.door import Door, Entered
 from tui.settings.keymap_file import Loaded, keymap_folder, load_soundly
-from tui.settings.keys_tried import KeysTried
 from tui.settings.person import Person, is_same_name
 from tui.settings.places import places
 from tui.sitting.elsewhere import copy_to_open, copy_told
@@ -61,6 +60,7 @@ from tui.themes import refuse_unknown
 
 if TYPE_CHECKING:
     from sessions.replay.session import SessionReplay
+    from tui.settings.keys_tried import KeysTried
     from tui.settings.replaying import Replaying
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App
 
@@ -11,10 +11,12 @@ from keymaps.keymap import Keymap
 from sessions.errors import RecaptionError
 from tui.keyboard import Act
 from tui.screens.keyed import KeyedScreen
-from tui.screens.palette.entries import CUSTOM_WORDS, Choice, Entry, choices_of, entries_for
 from tui.settings.customs.choosing import Customs
 from tui.sitting.sitting import Sitting
 from tui.themes import fitting, refuse_unknown
+
+if TYPE_CHECKING:
+    from tui.screens.palette.entries import Choice, Entry
 
 
 @runtime_checkable
@@ -49,6 +51,7 @@ class Customising:
 
     def show(self, typed: str = "") -> None:
         """Everything by its name, over the screen that reads the keys now."""
+        from tui.screens.palette.entries import choices_of, entries_for  # noqa: PLC0415
         from tui.screens.palette.screen import PaletteScreen  # noqa: PLC0415 - after a first frame
 
         beneath = self._app.screen
@@ -72,6 +75,8 @@ class Customising:
 
     def change(self, choice: Choice) -> str:
         """Change it, and say so in a sentence; where it cannot be, all stays as it was."""
+        from tui.screens.palette.entries import CUSTOM_WORDS  # noqa: PLC0415
+
         word = CUSTOM_WORDS[choice.custom]
         try:
             self._use(choice)

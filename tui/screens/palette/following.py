@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
 from textual.timer import Timer
 
 from keymaps.names import show
 from keymaps.trie import Node
-from tui.panels.keys.following import FollowingPanel
-from tui.screens.key_hints import following_groups
 from tui.terminal.changed_cells import ChangedCells
+
+if TYPE_CHECKING:
+    from tui.panels.keys.following import FollowingPanel
 
 PAUSE_S: Final = 0.4
 # Rows of the screen that the panel leaves to what it stands over.
@@ -45,6 +46,9 @@ class Following:
     def _show(self, node: Node) -> None:
         if not node.branches or not self._screen.is_current:
             return
+        from tui.panels.keys.following import FollowingPanel  # noqa: PLC0415 - after a first frame
+        from tui.screens.key_hints import following_groups  # noqa: PLC0415
+
         if self._panel is None:
             self._panel = FollowingPanel()
             self._screen.mount(self._panel)

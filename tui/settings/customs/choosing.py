@@ -8,7 +8,6 @@ from keymaps.keymap import Keymap, Vocabulary
 from keymaps.shipped import shipped_names
 from tui.settings.choices import THEMES
 from tui.settings.config import change_config
-from tui.settings.customs.config_edit import with_setting
 from tui.settings.keymap_file import keymap_folder, load_keymap
 from tui.settings.places import Places
 from tui.settings.recent import leave_to_settings
@@ -46,5 +45,7 @@ class Customs:
 
         Raises BadInput, and Unwritable, where that cannot be.
         """
+        from tui.settings.customs.config_edit import with_setting  # noqa: PLC0415 - seldom wanted
+
         change_config(self._here.people, lambda text: with_setting(text, self._person, key, word))
         leave_to_settings(self._here.recent, self._person, key)
