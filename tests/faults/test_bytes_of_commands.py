@@ -69,16 +69,13 @@ def command_lines(folder: Path, session: Path) -> Iterator[Sequence[str]]:
     yield "stats", str(session), "--csv"
     yield "stats", str(session), "--json"
     yield "stats", str(session), "--audit"
-    for how in ("--text", "--facts", "--verify"):
-        yield "replay", str(session), how
-    yield "replay", str(session), "--text", "--clip", EVIL
+    yield from (("replay", str(session), how) for how in ("--text", "--facts", "--verify"))
     yield "report", str(session), "--ai"
     for name in SHOWING:
         yield "export", str(session), "--to", name, "-o", "-"
     for damaged in (evil, head, folder / f"none{EVIL}", folder):
         yield "recover", str(damaged), "--look"
-        yield "replay", str(damaged), "--text"
-        yield "replay", str(damaged), "--verify"
+        yield from (("replay", str(damaged), how) for how in ("--text", "--verify"))
         yield "stats", str(damaged)
         yield "report", str(damaged), "--ai"
         yield "export", str(damaged), "--to", "csv", "-o", "-"

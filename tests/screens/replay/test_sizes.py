@@ -63,11 +63,11 @@ def test_who_reads_on_is_left_alone_until_something_happens(vera: Viewer) -> Non
     vera.resize(40, 12)
     vera.goes_to(At(0, 1_000))
     assert "word199" not in vera.shown
-    vera.does(*["replay.scroll_down"] * 40)
+    vera.does(*["replay.scroll_down"] * 120)
     assert "word199" in vera.shown
     vera.goes_to(At(0, 1_500))
     assert "word199" in vera.shown, "nothing has happened"
-    vera.does(*["replay.scroll_up"] * 40)
+    vera.does(*["replay.scroll_up"] * 120)
     assert "word001" in vera.shown
     vera.goes_to(At(0, 2_000))
     assert "word199" not in vera.shown.split("rewrite")[0]

@@ -79,7 +79,7 @@ class Viewer:
 
     def begins_again(self) -> None:
         """As if the session had just been opened."""
-        self.replay.show_help(False)
+        self.replay.view.show_help(False)
         self.replay._words = self.replay._said = ""
         start = playback(self.replay.playback.visits)
 

@@ -19,7 +19,6 @@ from sessions.replay.searching import last_turn, next_turn
 from sessions.replay.session import SessionReplay
 from tui.actions import VOCABULARY
 from tui.keyboard import Act, Keyboard, Type
-from tui.panels.help_table import HelpTable
 from tui.panels.prompt import Prompt
 from tui.player.protocol import Player
 from tui.screens.key_hints import keys_shown
@@ -60,7 +59,6 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
         self.view = ReplayView(session, self._say, wanted.kinds)
         self.follower = Follower(player, prepare, self.show)
         self.prompt = Prompt()
-        self.help = HelpTable()
         self._session, self._keymap, self._clip_of = session, keymap, wanted.clip_of
         self._keyboards = {
             context: Keyboard(grow(keymap, VOCABULARY, context)) for context in ("replay", "prompt")
@@ -73,7 +71,7 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
         yield self.view.bar
         yield self.view.watched
         yield self.view.stack
-        yield self.help
+        yield self.view.help
         with Container(classes="slot"):
             yield self.view.deed
             yield self.prompt
@@ -81,8 +79,8 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
         yield self.view.key_bar
 
     def on_mount(self) -> None:
-        self.help.display = False
-        self.help.show(replay_help(self._keymap))
+        self.view.show_help(False)
+        self.view.help.show(replay_help(self._keymap))
         self.view.key_bar.show(keys_shown(self._keymap, REPLAY_KEYS))
         self.set_interval(TICK_S, self.tick)
         self.show()
@@ -150,7 +148,7 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
             self.playback = self.playback.moved(MOVES[action])
             return
         if action in SCROLLS:
-            self._scroll(SCROLLS[action])
+            self.view.scroll(SCROLLS[action])
             return
         match action.removeprefix("replay.").split("_"):
             case ["next" | "previous" as way, "words"]:
@@ -175,17 +173,11 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
             case ["find"]:
                 self._ask("Look for words", self._find)
             case ["help"]:
-                self.show_help(not self.help.display)
+                self.view.show_help(not self.view.help.display)
             case ["quit"]:
                 self._quitting = asyncio.create_task(self._quit())
             case ["loupe"]:
                 self.view.film.act("film.loupe", self.follower.player)
-
-    def show_help(self, is_shown: bool) -> None:
-        """The keys have the room of all that is not at the screen's edges."""
-        self.help.display = is_shown
-        for panel in (self.view.watched, self.view.stack, self.view.timeline):
-            panel.display = not is_shown
 
     async def _quit(self) -> None:
         await self.follower.player.close()
@@ -200,12 +192,6 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
 
     def _say(self, sentence: str) -> None:
         self._said = sentence
-
-    def _scroll(self, pages: int) -> None:
-        if self.help.display:
-            self.help.perform("view.scroll_down" if pages > 0 else "view.scroll_up")
-        else:
-            self.view.scroll(pages)
 
     def _ask(self, question: str, answered: Callable[[str], None]) -> None:
         self.view.deed.display = False

@@ -18,6 +18,7 @@ from sessions.replay.telling import Told, last_told, told
 from sessions.replay.visit import VisitReplay
 from sessions.trace.state import VisitState
 from tui.panels.bars import Bar, KeyBar
+from tui.panels.help_table import HelpTable
 from tui.panels.replay import (
     MomentBar,
     MomentLine,
@@ -45,6 +46,7 @@ class ReplayView:
         self.bar = MomentBar()
         self.watched = WatchedBar()
         self.stack = CaptionStack(RecordedText())
+        self.help = HelpTable()
         self.deed = Bar()
         self.film = FilmView(self.stack, say)
         self.timeline = Timeline()
@@ -86,9 +88,18 @@ class ReplayView:
         self.watched.show(line, why_no_picture(clip, refused, player))
 
     def scroll(self, pages: int) -> None:
-        """Long texts by so many pages, up where negative; a row of the last one stays in view."""
+        """The keys, or long texts by so many pages, up where negative."""
+        if self.help.display:
+            self.help.perform("view.scroll_down" if pages > 0 else "view.scroll_up")
+            return
         for panel in (self.stack.draft, self.stack.diff, self.stack.editor):
             panel.scroll_rows(pages * max(1, panel.body_height - 1))
+
+    def show_help(self, is_shown: bool) -> None:
+        """The keys have the room of all that is not at the screen's edges."""
+        self.help.display = is_shown
+        for panel in (self.watched, self.stack, self.timeline):
+            panel.display = not is_shown
 
     def _begin(self, index: int, visit: VisitReplay) -> None:
         self._visit, self._text = index, None
