@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +14,7 @@ from sessions.store.disk.odd import refuse_odd
 from sessions.store.disk.owner import SUFFIX
 from sessions.store.files import make_folder, write_whole
 from sessions.store.head import Head, Sitting, header_text
+from sessions.store.health import NO_ROOM
 from sessions.store.journal.segments import Journal, segment_paths
 from sessions.store.journal.visit_log import VisitLog
 from sessions.store.lock import Holder, Lock, Owner, acquire, lock_path, this_process
@@ -26,6 +29,9 @@ Now = Callable[[], datetime]
 
 _WEAK = "This folder cannot lock files: open the session on one machine only."
 _ELSEWHERE = "keep the session in a folder of your own on a local disk: --session FILE"
+# A session that is there already would begin anew elsewhere.
+_STANDS = "what you did stands there: {}, and start again"
+_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def wall_time() -> datetime:
@@ -123,4 +129,13 @@ def _log_of(visit: JournalVisit) -> VisitLog:
 
 def _unwritable(error: OSError, path: Path) -> Fault:
     what = f"the session cannot be written here ({(error.strerror or str(error)).lower()})"
-    return Fault(what, path, remedy=_ELSEWHERE)
+    return Fault(what, path, remedy=_way_out(error) if os.path.exists(path) else _ELSEWHERE)
+
+
+def _way_out(error: OSError) -> str:
+    """What to do where a session that is there cannot be written."""
+    if error.errno in NO_ROOM:
+        return _STANDS.format("delete something else")
+    if error.errno in _NO_RIGHT:
+        return _STANDS.format("have the folder made writable again")
+    return _STANDS.format("have the disk looked at")

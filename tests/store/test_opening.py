@@ -348,3 +348,29 @@ def test_a_folder_that_cannot_be_written_is_said_before_anything_else(
     assert os.strerror(number).lower() in fault.what
     assert fault.path == tmp_path / "new" / "s.toml"
     assert "--session" in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("number", "then"),
+    [
+        (errno.ENOSPC, "delete something else"),
+        (errno.EROFS, "made writable again"),
+        (errno.EACCES, "made writable again"),
+        (errno.EIO, "looked at"),
+    ],
+)
+def test_who_cannot_write_to_a_session_that_is_there_is_not_sent_elsewhere_to_begin_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, then: str
+) -> None:
+    path = tmp_path / "s.toml"
+    opened(path).record.close()
+    before = path.read_bytes()
+    fail(monkeypatch, "fsync", number, times=9)
+    with pytest.raises(BadInput) as caught:
+        reopened(path)
+    monkeypatch.undo()
+    (fault,) = caught.value.faults
+    assert fault.remedy.startswith("what you did stands there: ")
+    assert then in fault.remedy
+    assert "--session" not in fault.remedy
+    assert path.read_bytes() == before
