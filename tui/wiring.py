@@ -134,7 +134,7 @@ def run(
     app.changes = tuple(changes_told(changes))
     app.palette.customs = Customs(places(), VOCABULARY, choices.person, paragraphs=job.paragraphs)
     app.way_out.copied = copied
-    app.rewrite.hints.letters = choices.hint_letters or LETTERS
+    app.rewrite.modes.letters = choices.hint_letters or LETTERS
     opened()
     _work(app, run_app)
     return app.return_code or 0

@@ -126,7 +126,7 @@ def labels_the_words_below(ada: Captioner) -> None:
     ada.write(f"{LONG} {LONG}")
     ada.does("cursor.text_start", "hint.word", "hint.scroll_down")
     top = ada.rewrite.editor.top
-    hints = ada.rewrite.hints.labels
+    hints = ada.rewrite.modes.hints.labels
     assert hints[0].spot.row == top > 0
     middle = hints[len(hints) // 2]
     ada.type(middle.label)
@@ -191,7 +191,7 @@ def test_enter_at_labels_hands_nothing_in(ada: Captioner) -> None:
     ada.does("hint.word")
     ada.press("enter")
     assert ada.visit.clip.id == "c1"
-    assert not ada.rewrite.hints.are_open
+    assert not ada.rewrite.modes.hints.are_open
 
 
 @pytest.mark.parametrize("key", ["left", "f1", "alt+w", "delete", "ctrl+z"])
@@ -200,7 +200,7 @@ def test_any_other_key_closes_the_labels_and_does_nothing_else(key: str, ada: Ca
     keys = ada.visit.state.tally.keys
     ada.does("hint.word")
     ada.press(key)
-    assert not ada.rewrite.hints.are_open
+    assert not ada.rewrite.modes.hints.are_open
     assert (ada.text, ada.cursor) == ("Now " + DRAFTS[0], 4)
     assert (ada.screen, ada.visit.clip.id) == (ada.rewrite, "c1")
     assert ada.visit.state.tally.keys == keys + 2
@@ -222,7 +222,7 @@ def test_where_letters_are_commands_what_was_chosen_is_typed_over(media: Path) -
         ada.type("blue")
         assert ada.text == "The arm lifts the blue cup."
         ada.press("escape", "apostrophe", "escape")
-        assert not ada.rewrite.hints.are_open
+        assert not ada.rewrite.modes.hints.are_open
         assert ada.screen.reads_as == "normal", "and without a choice letters stay commands"
 
 
@@ -230,7 +230,7 @@ def test_a_paste_at_labels_is_text(ada: Captioner) -> None:
     ada.does("hint.word")
     ada.paste("Now ")
     assert ada.text == "Now " + DRAFTS[0]
-    assert not ada.rewrite.hints.are_open
+    assert not ada.rewrite.modes.hints.are_open
 
 
 def test_where_there_is_no_word_nothing_is_labelled(ada: Captioner) -> None:
@@ -270,7 +270,7 @@ def test_a_drafts_word_is_the_drafts_in_the_record(ada: Captioner) -> None:
 
 def label_of(ada: Captioner, word: str, text: str) -> str:
     """The label that stands on `word`, one of those of `text`."""
-    labels = ada.rewrite.hints.labels
+    labels = ada.rewrite.modes.hints.labels
     return next(each.label for each in labels if text[slice(*edges(each))] == word)
 
 
@@ -308,7 +308,7 @@ def test_where_the_draft_is_not_shown_what_the_diff_struck_out_comes_back(media:
         ada.write(mended(LONG))
         assert not ada.rewrite.view.stack.shows(ada.rewrite.view.stack.draft)
         ada.does("cursor.text_start", "hint.draft")
-        struck = [LONG[slice(*edges(each))] for each in ada.rewrite.hints.labels]
+        struck = [LONG[slice(*edges(each))] for each in ada.rewrite.modes.hints.labels]
         assert "stone" in struck
         assert "counter" not in struck, "what still stands has no label"
         ada.type(label_of(ada, "stone", LONG))

@@ -162,7 +162,7 @@ def test_commands_that_leave_keep_the_clip_open(vi: Captioner, command: str) -> 
 
 def test_a_label_is_typed_over_and_the_next_word_gets_the_same(vi: Captioner) -> None:
     vi.type("'")
-    hints = vi.rewrite.hints._hints
+    hints = vi.rewrite.modes.hints._hints
     assert hints is not None
     vi.type(next(hint.label for hint in hints.hints if hint.word.start == len("The ")))
     assert "rewrite · typing" in vi.shown

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual import events
+
 from sessions import intents as want
 from sessions.jobs.profile import RejectReason
 from tui.panels.bars import Bar
@@ -75,10 +77,19 @@ class Questions:
         else:
             panel.perform(action)
 
-    def paste_text(self, text: str) -> None:
+    def paste_text(self, text: str) -> bool:
         """A paste is text, never the letter of a reason."""
         if self.prompt.is_open:
             self.prompt.type_text(text)
+        return True
+
+    def take_up(self, event: events.Key) -> bool:
+        """A question wants an answer first."""
+        return False
+
+    def show_keys(self) -> bool:
+        """Its keys are those of any answer."""
+        return False
 
     def type_text(self, text: str) -> None:
         if self.prompt.is_open:

@@ -20,8 +20,6 @@ from tui.panels.editor import CaptionEditor
 from tui.screens import player_actions
 from tui.screens.clip.actions import ClipActions
 from tui.screens.film import view as film_view
-from tui.screens.findings.ways import FindingWays
-from tui.screens.hints.mode import HintMode
 from tui.screens.hunks.actions import HunkActions
 from tui.screens.key_hints import (
     ANSWER_KEYS,
@@ -31,11 +29,10 @@ from tui.screens.key_hints import (
     operator_shown,
 )
 from tui.screens.keyed import KeyedScreen
-from tui.screens.modes.command_line import CommandLine
 from tui.screens.modes.counting import times_of
+from tui.screens.modes.late import Modes
 from tui.screens.questions import Questions
 from tui.screens.rewrite_view import RewriteView
-from tui.screens.search.mode import SearchMode
 from tui.screens.shell import Shell, of_the_shell
 from tui.sitting.sitting import Sitting
 
@@ -74,13 +71,9 @@ class RewriteScreen(KeyedScreen):
         self.editor.mode_changed = self.change_mode
         self.editor.begin(is_modal=keymap.is_modal)
         self.questions = Questions(self.view.findings, read_as=self.read_as, context=self.context)
-        self.findings = FindingWays(self, self.view, self.questions, self._do, play=self._play)
-        marking = self.findings.marking
-        self.hints = HintMode(self, self.view, self._play, mark=marking.mark_span)
-        self.search = SearchMode(self, self.view, self._play)
-        self._modes = (self.questions, marking, self.hints, self.search)
         self.clip_actions = ClipActions(sitting, self.view, self.questions, shell, do=self._do)
-        self.command_line = CommandLine(self, self.view, self.questions, self.clip_actions.goto)
+        goto = self.clip_actions.goto
+        self.modes = Modes(self, self.view, self.questions, self._do, play=self._play, go_to=goto)
         self._own_actions = self._actions()
         self._outside = of_the_shell(shell)
 
@@ -88,12 +81,7 @@ class RewriteScreen(KeyedScreen):
         return {
             **self.clip_actions.table,
             **HunkActions(self.view, self._do).table,
-            **self.command_line.actions,
-            "search.forward": self.search.begin,
-            "search.backward": lambda visit: self.search.begin(visit, backward=True),
-            **self.findings.actions,
-            "hint.word": self.hints.label_words,
-            "hint.draft": self.hints.label_draft,
+            **self.modes.actions,
         }
 
     def compose(self) -> ComposeResult:
@@ -106,7 +94,6 @@ class RewriteScreen(KeyedScreen):
         yield self.view.saving.panel
         yield self.view.pace
         yield self.view.key_bar
-        yield self.findings.marking.panel
 
     def on_mount(self) -> None:
         self.set_interval(PACE_EVERY_S, self.view.show_pace)
@@ -119,7 +106,7 @@ class RewriteScreen(KeyedScreen):
 
     def act(self, action: str) -> None:
         visit = self.sitting.visit
-        mode = next((mode for mode in self._modes if mode.are_open), None)
+        mode = self.modes.open
         if mode is not None:
             mode.act(action)
         elif visit is not None:
@@ -127,7 +114,7 @@ class RewriteScreen(KeyedScreen):
                 self._carry_out(action, self.sitting.visit or visit)
 
     def type_text(self, text: str) -> None:
-        mode = next((mode for mode in self._modes if mode.are_open), None)
+        mode = self.modes.open
         if mode is not None:
             mode.type_text(text)
         elif self.sitting.visit is not None:
@@ -135,17 +122,13 @@ class RewriteScreen(KeyedScreen):
             self.editor.type_text(text)
 
     def take_up(self, event: events.Key) -> bool:
-        modes = (self.hints, self.search, self.findings.marking)
-        return any(mode.take_up(event) for mode in modes)
+        mode = self.modes.open
+        return mode is not None and mode.take_up(event)
 
     def paste_text(self, text: str) -> None:
-        self.hints.close()
-        self.findings.marking.close()
-        if self.questions.are_open:
-            self.questions.paste_text(text)
-        elif self.search.are_open:
-            self.search.paste_text(text)
-        elif self.sitting.visit is not None:
+        mode = self.modes.open
+        is_taken = mode is not None and mode.paste_text(text)
+        if not is_taken and self.sitting.visit is not None:
             self.view.uncover()
             self.editor.paste_text(text)
 
@@ -163,13 +146,8 @@ class RewriteScreen(KeyedScreen):
         self.view.findings.hush()
 
     def show_pending(self, node: Node | None) -> None:
-        if self.findings.marking.are_open:
-            return  # its panel covers the key bar, and tells its own keys
-        if self.hints.are_open:
-            self.hints.show_keys()
-        elif self.search.are_open:
-            self.search.show_keys()
-        else:
+        mode = self.modes.open
+        if mode is None or not mode.show_keys():
             waiting = operator_shown(self.keymap, self.editor.memory.vim)
             wanted = BARS.get(self.reads_as, ANSWER_KEYS)
             keys = following_keys(node) if node else keys_of_bindings(self.keys_here, wanted)

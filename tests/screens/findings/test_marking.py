@@ -284,7 +284,7 @@ def test_a_job_that_wants_them_shows_what_has_none_and_two_keys_mend_it(ada: Cap
 
 def test_a_span_of_the_draft_can_be_marked_by_who_has_it(mended: Captioner) -> None:
     ada = mended
-    marking = ada.rewrite.findings.marking
+    marking = ada.rewrite.modes.findings.marking
     at = DRAFTS[0].index("red")
 
     async def choose() -> None:

@@ -97,6 +97,8 @@ class Marking:
 
     def _show(self, visit: Visit, asked: Asked) -> None:
         self._asked = asked
+        if not self.panel.is_attached:
+            self._screen.mount(self.panel)
         keys = tuple(self._keys_for(asked))
         self.panel.show(kinds_shown(visit, asked, self._kinds, keys))
 
@@ -138,6 +140,15 @@ class Marking:
         kind = by_letter(self._kinds).get(text)
         if asked is not None and visit is not None and kind is not None:
             self._store(visit, asked, kind)
+
+    def paste_text(self, text: str) -> bool:
+        """A paste is text of the caption, never the letter of a kind."""
+        self.close()
+        return False
+
+    def show_keys(self) -> bool:
+        """The panel covers the key bar, and tells its own keys."""
+        return True
 
     def take_up(self, event: events.Key) -> bool:
         """See `KeyedScreen`: the player's keys do here what they always do."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -77,6 +77,11 @@ class HintMode:
         self._mark = mark
 
     @property
+    def actions(self) -> Mapping[str, Callable[[Visit], object]]:
+        """What each action does, by its id."""
+        return {"hint.word": self.label_words, "hint.draft": self.label_draft}
+
+    @property
     def are_open(self) -> bool:
         """Whether labels stand on the screen."""
         return self._hints is not None
@@ -123,10 +128,11 @@ class HintMode:
         self._panel.label(hints, outdated=self.relabel)
         self.show_keys()
 
-    def show_keys(self) -> None:
+    def show_keys(self) -> bool:
         """Tell in the key bar what the next label does."""
         keys = keys_shown(self._screen.keymap, _DRAFT_KEYS if self._is_draft else _KEYS)
         self._view.key_bar.show(keys, pending=self._wanted())
+        return True
 
     def _wanted(self) -> str:
         hints = self._hints
@@ -172,6 +178,11 @@ class HintMode:
         for letter in text:
             if self._hints is not None:
                 self._type(self._hints, letter)
+
+    def paste_text(self, text: str) -> bool:
+        """A paste is text of the caption, never a label."""
+        self.close()
+        return False
 
     def _type(self, hints: Hints, letter: str) -> None:
         match type_letter(hints, letter):

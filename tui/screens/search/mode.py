@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -47,6 +47,14 @@ class SearchMode:
         self._came_from = screen.context
 
     @property
+    def actions(self) -> Mapping[str, Callable[[Visit], object]]:
+        """What each action does, by its id."""
+        return {
+            "search.forward": self.begin,
+            "search.backward": lambda visit: self.begin(visit, backward=True),
+        }
+
+    @property
     def are_open(self) -> bool:
         """Whether text is looked for."""
         return self._search is not None
@@ -82,10 +90,12 @@ class SearchMode:
             if self._search is not None:
                 self._show(self._search.typed(letter))
 
-    def paste_text(self, text: str) -> None:
+    def paste_text(self, text: str) -> bool:
         """Text to look for, all of it at once."""
-        if self._search is not None:
-            self._show(self._search.typed(one_line(admit(text))))
+        if self._search is None:
+            return False
+        self._show(self._search.typed(one_line(admit(text))))
+        return True
 
     def take_up(self, event: events.Key) -> bool:
         """See `KeyedScreen`. The player's keys leave the search open."""
@@ -109,10 +119,11 @@ class SearchMode:
             deed = partial(stay, origin=search.origin, cursor=search.cursor, found=found)
             self._view.stack.editor.do(deed)
 
-    def show_keys(self) -> None:
+    def show_keys(self) -> bool:
         """Tell in the key bar what can be done now."""
         keys = keys_shown(self._screen.keymap, _KEYS)
         self._view.key_bar.show(keys, pending="search")
+        return True
 
     def _close(self) -> None:
         if self._search is not None:
