@@ -109,9 +109,10 @@ class Captioner:
         self.settle()
 
     def does(self, *actions: str) -> None:
-        """Press the first key of each action, and see what comes of it."""
+        """Press the first key that each action has here, and see what comes of it."""
         for action in actions:
-            self.press(*self.app.keymap.keys_of(action)[0])
+            here = self.screen.keys_here if isinstance(self.app.screen, KeyedScreen) else {}
+            self.press(*(here.get(action) or self.app.keymap.keys_of(action))[0])
 
     def type(self, text: str) -> None:
         """Type text."""

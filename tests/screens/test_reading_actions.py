@@ -12,12 +12,13 @@ from keymaps.names import quick, show
 from tests.screens.captioner import Captioner, sit_down
 from tests.screens.contexts import actions_in
 from tests.sitting.places import clips
-from tui.actions import ACTIONS
+from tui.actions import ACTIONS, VOCABULARY
 from tui.screens.batch import BatchScreen
 from tui.screens.palette.screen import PaletteScreen
 from tui.screens.pause import BreakScreen
 from tui.screens.reading import DraftScreen, HelpScreen, help_groups
 from tui.screens.reading.stats import StatsScreen
+from tui.settings.keymap_file import load_keymap
 
 Check: TypeAlias = Callable[[Captioner], None]
 LONG: Final = " ".join(f"word{n}" for n in range(500))
@@ -175,3 +176,22 @@ def test_the_help_scrolls_to_its_last_action(ada: Captioner) -> None:
 def test_the_help_over_the_list_goes_back_to_the_list(ada: Captioner) -> None:
     ada.does("batch.open", "app.help", "app.cancel")
     assert isinstance(ada.app.screen, BatchScreen)
+
+
+@pytest.mark.parametrize("name", ["plain", "emacs", "vim"])
+def test_the_arrows_scroll_where_there_is_only_text_to_read(eve: Captioner, name: str) -> None:
+    eve.does("draft.show")
+    eve.rewrite.use_keymap(load_keymap(name, VOCABULARY, Path("/nonexistent")).keymap)
+    eve.app.keymap = eve.rewrite.keymap
+    eve.does("app.help")
+    start = eve.shown
+    eve.press("down")
+    assert eve.shown != start
+    eve.press("up")
+    assert eve.shown == start
+
+
+def test_the_bar_tells_the_shortest_way_out(eve: Captioner) -> None:
+    assert eve.shown.splitlines()[-1].split("   ")[0].strip() == "Ctrl+L close"
+    eve.does("view.plain")
+    assert eve.shown.splitlines()[-1].split("   ")[0].strip() == "Esc Esc close"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar, Final
 
 from keymaps.keymap import Keymap
@@ -51,5 +52,10 @@ class ReadingScreen(KeyedScreen):
             self.key_bar.show(following_keys(node), pending=show(node.pressed))
 
     def _show_keys(self) -> None:
-        wanted = ((self.closes, "close"), ("view.scroll_down", "down"), ("view.scroll_up", "up"))
+        closing = min(self.closes, "app.cancel", key=self._strokes)
+        wanted = ((closing, "close"), ("view.scroll_down", "down"), ("view.scroll_up", "up"))
         self.key_bar.show(keys_of_bindings(self.keys_here, wanted))
+
+    def _strokes(self, action: str) -> float:
+        """How many keys of the first way to `action`; without one, more than any."""
+        return next((len(keys) for keys in self.keys_here.get(action, ())), math.inf)
