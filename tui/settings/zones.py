@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -20,6 +19,8 @@ _NOT_AT_ALL: Final = 5
 @cache
 def zone_names() -> Sequence[str]:
     """Every zone of the tz database (https://www.iana.org/time-zones), in alphabetical order."""
+    from importlib.resources import files  # noqa: PLC0415 - loads more than a start can pay for
+
     listed = files("tzdata").joinpath("zones").read_text(encoding="utf-8")
     return sorted(name for name in listed.split() if name != "Factory")
 
@@ -27,6 +28,8 @@ def zone_names() -> Sequence[str]:
 @cache
 def countries() -> Mapping[str, str]:
     """The country of each zone that has one: "Asia/Kolkata" is in "India"."""
+    from importlib.resources import files  # noqa: PLC0415
+
     tables = files("tzdata").joinpath("zoneinfo")
     names = dict(_rows(tables.joinpath("iso3166.tab").read_text(encoding="utf-8"), (0, 1)))
     zones = _rows(tables.joinpath("zone.tab").read_text(encoding="utf-8"), (2, 0))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from textual import events
 
+from keymaps.keymap import Keymap
 from sessions import intents as want
 from sessions.captions.anchors import Span
 from sessions.captions.findings import Finding, Side
@@ -99,16 +100,8 @@ class Marking:
         self._asked = asked
         if not self.panel.is_attached:
             self._screen.mount(self.panel)
-        keys = tuple(self._keys_for(asked))
+        keys = tuple(_keys_for(asked, self._kinds, self._screen.keymap))
         self.panel.show(kinds_shown(visit, asked, self._kinds, keys))
-
-    def _keys_for(self, asked: Asked) -> Iterator[tuple[str, str]]:
-        keymap = self._screen.keymap
-        if asked.finding is None:
-            yield from keys_shown(keymap, [("prompt.accept", proposed(asked, self._kinds).title)])
-        yield from keys_shown(keymap, [("prompt.cancel", "close")])
-        yield from severity_keys(keymap)
-        yield from keys_shown(keymap, _KEYS if asked.finding is None else _KEYS_OF_A_FINDING)
 
     def close(self) -> None:
         """Keys mean again what they meant before."""
@@ -220,3 +213,13 @@ class Marking:
 
     def _select(self, span: Span) -> None:
         self._do(want.Move(span.end, span.start))
+
+
+def _keys_for(
+    asked: Asked, kinds: Sequence[FindingKind], keymap: Keymap
+) -> Iterator[tuple[str, str]]:
+    if asked.finding is None:
+        yield from keys_shown(keymap, [("prompt.accept", proposed(asked, kinds).title)])
+    yield from keys_shown(keymap, [("prompt.cancel", "close")])
+    yield from severity_keys(keymap)
+    yield from keys_shown(keymap, _KEYS if asked.finding is None else _KEYS_OF_A_FINDING)

@@ -106,7 +106,9 @@ class HintMode:
         self._open(panel, place_in_draft(self._view.hunks, visit.state.writing.cursor))
 
     def _open(self, panel: CaptionPanel, near: int) -> None:
-        labelled = self._labels(panel, near) if self._view.stack.shows(panel) else ()
+        labelled = (
+            _labels(self._view, panel, self.letters, near) if self._view.stack.shows(panel) else ()
+        )
         if not labelled:
             is_diff = panel is self._view.stack.diff
             self._view.say(_NOTHING_GONE if is_diff else f"No word is in the {panel.name_shown}.")
@@ -116,12 +118,6 @@ class HintMode:
         self._hints = Hints(labelled)
         self._screen.read_as(HINTING)
         self._show(self._hints)
-
-    def _labels(self, panel: CaptionPanel, near: int) -> tuple[Hint, ...]:
-        """Of the draft, what the rewrite lacks is wanted first."""
-        is_draft = panel is self._view.stack.draft
-        wanted = tuple(hunk.draft for hunk in self._view.hunks) if is_draft else ()
-        return panel.hints(near, self.letters, wanted=wanted)
 
     def _show(self, hints: Hints) -> None:
         self._hints = hints
@@ -217,7 +213,7 @@ class HintMode:
         """Label what is in view now; a stretch that has begun goes on."""
         if self._hints is None:
             return
-        labelled = self._labels(self._panel, self._near)
+        labelled = _labels(self._view, self._panel, self.letters, self._near)
         if labelled:
             self._show(replace(self._hints, hints=labelled, typed=""))
         else:
@@ -236,3 +232,9 @@ class HintMode:
                 work = partial(self._play, action)
         self._screen.sitting.pressed(1, work)
         return True
+
+
+def _labels(view: RewriteView, panel: CaptionPanel, letters: str, near: int) -> tuple[Hint, ...]:
+    """Of the draft, what the rewrite lacks is wanted first."""
+    wanted = tuple(hunk.draft for hunk in view.hunks) if panel is view.stack.draft else ()
+    return panel.hints(near, letters, wanted=wanted)
