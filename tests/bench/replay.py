@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import time
 import tomllib
 from collections.abc import Callable
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -20,11 +22,16 @@ from sessions.replay.session import SessionReplay, open_replay
 from sessions.store.checking.verify import verify
 from tests.bench.tables import percentile, print_table
 from tests.faults.long.day import work
+from tests.harness.tmux import Tmux
+from tests.story.program import RECAPTION, home
 
 CLIPS: Final = 400
 EVENTS_A_CLIP: Final = 400
 JUMPS: Final = 1_000
 FRAME_US: Final = 50_000
+# What is to be verified within 2.5 s: 500 clips of 300 events.
+MEANT: Final = 150_000
+PLAYED_S: Final = 10
 
 
 def main() -> None:
@@ -36,6 +43,7 @@ def main() -> None:
         _opening(path)
         _jumping(path)
         _playing(path)
+        _on_the_screen(path)
 
 
 def _opening(path: Path) -> None:
@@ -43,10 +51,12 @@ def _opening(path: Path) -> None:
     events = sum(len(entry.outline.times_ms) for entry in session.visits)
     hours = sum(entry.length_ms for entry in session.visits) / 3_600_000
     parsed = _median_s(lambda: tomllib.loads(path.read_text()))
+    verified = _median_s(lambda: verify(path))
     rows = [
         ("opened for replay", _median_s(lambda: open_replay(path))),
         ("every visit replayed", _median_s(lambda: _replay_all(path))),
-        ("verified", _median_s(lambda: verify(path))),
+        ("verified", verified),
+        (f"  of {MEANT:,} events", verified * MEANT / events),
         ("tomllib, only parsed", parsed),
     ]
     print_table(
@@ -121,6 +131,30 @@ def _playing(path: Path) -> None:
                 percentile(costs, 0.5) / 50,
             )
         ],
+    )
+
+
+def _on_the_screen(path: Path) -> None:
+    """How much of the session the program shows in some seconds at the fastest speed."""
+    starts_ms = [0, *accumulate(entry.length_ms for entry in open_replay(path).visits)]
+
+    def shown_ms(bar: str) -> int:
+        number, minutes, seconds = re.findall(r"^ *(\d+)/.* (\d+):(\d+\.\d+) / ", bar)[0]
+        return starts_ms[int(number) - 1] + int(minutes) * 60_000 + round(float(seconds) * 1_000)
+
+    fastest = SPEEDS[-1] // 1_000
+    command = [RECAPTION, "replay", str(path), "--speed", str(fastest), "--video", "off"]
+    with Tmux(command, env=home(path.parent)) as window:
+        window.wait_for("find words")
+        window.send_keys("Space")
+        window.wait_for("\u25b8")
+        began_ms, began_s = shown_ms(window.text), time.perf_counter()
+        time.sleep(PLAYED_S)
+        passed_ms, passed_s = shown_ms(window.text) - began_ms, time.perf_counter() - began_s
+    print_table(
+        f"the program at {fastest}x for {passed_s:.0f} s",
+        ("", "min shown", "of what was due"),
+        [("", passed_ms / 60_000, passed_ms / 1_000 / passed_s / fastest)],
     )
 
 

@@ -42,7 +42,12 @@ FOUND_SOMETHING: Final = 1
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("session", metavar="SESSION", type=Path, help="the session's file")
+    parser.add_argument(
+        "session",
+        metavar="SESSION",
+        type=Path,
+        help="the session's file; handed in as it is, it proves how it was written",
+    )
     parser.add_argument("--clip", metavar="ID", help="only this clip; on the screen: from it on")
     parser.add_argument("--speed", metavar="X", type=float, default=1.0, help="0.25 to 64 (1)")
     parser.add_argument("--edits-only", action="store_true", help="leave out all but the edits")

@@ -15,6 +15,8 @@ from tui.sitting.preparing import Prepared
 FASTEST: Final = 8.0
 # A player that is this far from where it should be is brought back.
 DRIFT_MS: Final = 150
+# And then it is given so much of its time to get there: a seek takes time, too.
+SETTLING_MS: Final = 1_000
 
 Prepare = Callable[[Clip, Callable[[Prepared], None]], None]
 
@@ -31,9 +33,9 @@ class Follower:
         self._prepare = prepare
         self._told = told
         self._visit: int | None = None
-        self._is_open = False
+        self._is_open = self._plays = False
         self._wanted: Screening | None = None
-        self._at_ms = 0
+        self._at_ms = self._sought_ms = 0
 
     def watch_with(self, player: Player) -> None:
         """From now on `player` is driven; it is shown the clip as if it were another."""
@@ -49,7 +51,8 @@ class Follower:
             self._show(screening, at_ms, speed)
 
     def _open(self, visit: int, clip: Clip) -> None:
-        self._visit, self._is_open, self._wanted, self.reason = visit, False, None, ""
+        self._visit, self._wanted, self.reason = visit, None, ""
+        self._is_open = self._plays = False
         self._prepare(clip, lambda found: self._prepared(visit, found))
 
     def _prepared(self, visit: int, found: Prepared) -> None:
@@ -76,7 +79,8 @@ class Follower:
         if screening.playing and 0 < factor <= FASTEST:
             self._play(was, screening, here_ms, factor)
             return
-        if state.playing or self._at_ms != here_ms or was is None:
+        if self._plays or self._at_ms != here_ms or was is None:
+            self._plays = False
             self.player.pause()
             self.player.seek(here_ms)
         self._at_ms = here_ms
@@ -88,8 +92,16 @@ class Follower:
             self.player.loop(NoLoop() if loop is None else AB(loop[0] * 1000, loop[1] * 1000))
         if state.speed != factor:
             self.player.speed(factor)
-        is_lost = abs(state.position_ms - here_ms) > DRIFT_MS * max(1.0, factor)
-        if was != now or not state.playing or is_lost:
+        is_lost = _apart_ms(state.position_ms, here_ms, now.loop) > DRIFT_MS * max(1.0, factor)
+        is_settling = abs(here_ms - self._sought_ms) < SETTLING_MS * max(1.0, factor)
+        if was != now or not self._plays or (is_lost and not is_settling):
+            self._plays, self._sought_ms = True, here_ms
             self.player.seek(here_ms)
             self.player.play()
         self._at_ms = here_ms
+
+
+def _apart_ms(one_ms: int, other_ms: int, loop: tuple[int, int] | None) -> int:
+    """How far it is from one to the other, over the end of the loop if that is nearer."""
+    apart_ms = abs(one_ms - other_ms)
+    return apart_ms if loop is None else min(apart_ms, abs(loop[1] - loop[0] - apart_ms))
