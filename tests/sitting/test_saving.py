@@ -181,3 +181,39 @@ def test_who_waits_for_the_end_gets_what_was_put_off() -> None:
 def test_power_loss_costs_a_second_at_most() -> None:
     """Whatever is written is given to the disk within two turns: `tests/store/test_saving.py`."""
     assert 2 * TICK_S < 1
+
+
+@dataclass
+class Refusing(Waiting):
+    """A record that takes failures."""
+
+    failures: list[OSError] = field(default_factory=list)
+
+    def finish(self, job: SyncJob, outcome: Synced | SyncFailed) -> None:
+        if isinstance(outcome, SyncFailed):
+            self.failures.append(outcome.error)
+        else:
+            super().finish(job, outcome)
+
+
+def test_where_no_thread_can_be_started_saving_has_failed_and_goes_on_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    record = Refusing([Disk("first"), Disk("second")])
+    saver = Saver(record, lambda: None)
+
+    def start(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    async def work() -> None:
+        with monkeypatch.context() as exhausted:
+            exhausted.setattr(threading.Thread, "start", start)
+            saver.tick()
+        await asyncio.sleep(0)
+        (failure,) = record.failures
+        assert "can't start new thread" in str(failure)
+        record.jobs[0].may_end.set()
+        assert await saver.settle(10)
+
+    asyncio.run(work())
+    assert record.saved == ["second"]

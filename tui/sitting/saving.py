@@ -85,7 +85,7 @@ class Saver:
         if job is not None:
             self._waits = asyncio.get_running_loop().time(), wall_now()
             self._running = off_loop(job.run)
-            self._running.add_done_callback(lambda done: self._finished(job, done.result()))
+            self._running.add_done_callback(lambda done: self._finished(job, _outcome(done)))
 
     async def settle(self, seconds: float = SETTLE_S) -> bool:
         """Save all there is, for at most `seconds`. Whether nothing is left to save."""
@@ -114,3 +114,9 @@ class Saver:
         if health != self._health:
             self._health = health
             self._told()
+
+
+def _outcome(done: asyncio.Future[Synced | SyncFailed]) -> Synced | SyncFailed:
+    """What became of a job; one that could not even begin has failed."""
+    error = done.exception()
+    return SyncFailed(error) if isinstance(error, OSError) else done.result()

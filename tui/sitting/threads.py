@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -14,7 +15,8 @@ def off_loop(work: Callable[[], Done]) -> asyncio.Future[Done]:
     """Run `work` on a thread of its own; what it returns or raises is the future's.
 
     The thread is a daemon, unlike those of `asyncio.to_thread`: work that hangs on a dead disk
-    must not keep the program from ending.
+    must not keep the program from ending. Where the machine has no thread left, the future has
+    an OSError.
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[Done] = loop.create_future()
@@ -32,7 +34,10 @@ def off_loop(work: Callable[[], Done]) -> asyncio.Future[Done]:
         else:
             _call(loop, lambda: settle(lambda: future.set_result(done)))
 
-    threading.Thread(target=run, daemon=True).start()
+    try:
+        threading.Thread(target=run, daemon=True).start()
+    except RuntimeError as error:
+        future.set_exception(OSError(errno.EAGAIN, f"no thread to work on: {error}"))
     return future
 
 
