@@ -240,8 +240,12 @@ def test_letters_are_no_text_while_kinds_are_asked_for(mended: Captioner) -> Non
     ada.type("zZ9")
     assert (ada.text, findings_of(ada)) == (text, ())
     assert QUESTION in ada.shown
-    ada.press("ctrl+n backspace plus")
-    assert ada.said == NONE_YET
+    assert "No kind has the letter 9." in ada.shown
+    for key in ("ctrl+n", "backspace", "plus"):
+        ada.press("2")
+        assert NONE_YET not in ada.shown
+        ada.press(key)
+        assert NONE_YET in ada.shown
     ada.press("escape")
     assert QUESTION not in ada.shown
     ada.type("x")

@@ -29,13 +29,15 @@ class Kind(Struct, frozen=True):
 class KindsShown(Struct, frozen=True):
     """`question` names the place; `note` is how bad and how sure, as it would be marked now.
 
-    `keys` are the other keys and what they do, the most important first.
+    `keys` are the other keys and what they do, the most important first; `said` stands in their
+    place where a key did nothing.
     """
 
     question: str = ""
     note: str = ""
     kinds: tuple[Kind, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
+    said: str = ""
 
 
 class KindPanel(RowPanel):
@@ -70,13 +72,14 @@ class KindPanel(RowPanel):
         return self.room if self.size else max(1, self.app.size.width - 2)
 
     def draw(self) -> Sequence[Line]:
-        """The question, the kinds, the keys."""
+        """The question, the kinds, the keys or what is said."""
         note = clipped(self._shown.note, self.room // _NOTE_SHARE)
         title = rule(self._shown.question, note, self.room, Tone.STRONG)
         keys = [
             field(100 - at, f"{key} {label}") for at, (key, label) in enumerate(self._shown.keys)
         ]
-        foot = Line(row_of_fields(keys, [], self.room))
+        said = ((clipped(self._shown.said, self.room), Tone.STRONG),)
+        foot = Line(said if self._shown.said else row_of_fields(keys, [], self.room))
         return [title, *self._kind_rows(self.room), foot]
 
     def _kind_rows(self, width: int) -> Sequence[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from msgspec.structs import replace
 from textual import events
 
 from keymaps.keymap import Keymap
@@ -96,12 +97,12 @@ class Marking:
             self._came_from = self._screen.reads_as
             self._screen.read_as(MARKING)
 
-    def _show(self, visit: Visit, asked: Asked) -> None:
+    def _show(self, visit: Visit, asked: Asked, *, said: str = "") -> None:
         self._asked = asked
         if not self.panel.is_attached:
             self._screen.mount(self.panel)
         keys = tuple(_keys_for(asked, self._kinds, self._screen.keymap))
-        self.panel.show(kinds_shown(visit, asked, self._kinds, keys))
+        self.panel.show(replace(kinds_shown(visit, asked, self._kinds, keys), said=said))
 
     def close(self) -> None:
         """Keys mean again what they meant before."""
@@ -130,8 +131,12 @@ class Marking:
     def type_text(self, text: str) -> None:
         """The letter of a kind."""
         asked, visit = self._asked, self._screen.sitting.visit
+        if asked is None or visit is None:
+            return
         kind = by_letter(self._kinds).get(text)
-        if asked is not None and visit is not None and kind is not None:
+        if kind is None:
+            self._show(visit, asked, said=f"No kind has the letter {text}.")
+        else:
             self._store(visit, asked, kind)
 
     def paste_text(self, text: str) -> bool:
@@ -164,7 +169,7 @@ class Marking:
             if action in telling.CHANGES:
                 self._show(visit, asked.with_change(action))
             else:
-                self._view.say(NONE_YET)
+                self._show(visit, asked, said=NONE_YET)
         elif action == "finding.another":
             self._show(visit, Asked(asked.here))
         elif action == "finding.drop":
@@ -206,7 +211,7 @@ class Marking:
     def _walk(self, visit: Visit, asked: Asked, steps: int) -> None:
         finding = finding_by(visit, self._view.hunks, steps, here=asked.finding)
         if finding is None:
-            self._view.say(NONE_YET)
+            self._show(visit, asked, said=NONE_YET)
         else:
             self._select(span_of(visit, self._view.hunks, finding))
             self._show(visit, Asked(at_finding(visit, self._view.hunks, finding), finding))
