@@ -27,10 +27,15 @@ class Assignment(Struct, frozen=True):
     line: int | None
 
     def split(self, actions: Container[str], layers: Container[str]) -> tuple[str, str]:
-        """The layer that is meant, "" where it is none of `layers`, and the action's id."""
-        layer, _, action = self.path.partition(".")
-        is_layer = self.path not in actions and layer in layers and "." in action
-        return (layer, action) if is_layer else ("", self.path)
+        """See `split_path`."""
+        return split_path(self.path, actions, layers)
+
+
+def split_path(path: str, actions: Container[str], layers: Container[str]) -> tuple[str, str]:
+    """The layer that is meant, "" where it is none of `layers`, and the action's id."""
+    layer, _, action = path.partition(".")
+    is_layer = path not in actions and layer in layers and "." in action
+    return (layer, action) if is_layer else ("", path)
 
 
 def read_assignments(text: str) -> tuple[Assignment, ...] | KeymapFault:
@@ -47,13 +52,14 @@ def read_assignments(text: str) -> tuple[Assignment, ...] | KeymapFault:
     except ValueError:
         return KeymapFault("a number has thousands of digits", remedy=_PLAIN)
     lines = _lines_of(text)
-    return tuple(Assignment(path, value, lines.get(path)) for path, value in _leaves(tree))
+    return tuple(Assignment(path, value, lines.get(path)) for path, value in leaves(tree))
 
 
-def _leaves(tree: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
+def leaves(tree: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
+    """Every value of a TOML tree with its dotted path."""
     for key, value in tree.items():
         if isinstance(value, Mapping):
-            yield from _leaves(value, f"{above}{key}.")
+            yield from leaves(value, f"{above}{key}.")
         else:
             yield f"{above}{key}", value
 

@@ -69,6 +69,11 @@ def read_keys(text: str) -> Keys | Unsendable:
     return _refusal(keys) or keys
 
 
+def sound_keys(text: str) -> Keys:
+    """As `read_keys`, of a text that it is known not to refuse."""
+    return tuple(step for token in text.split() for step in normalise(str(_spell(token))))
+
+
 def _spell(token: str) -> str | Unsendable:
     """One key in Textual's spelling, its modifiers in Textual's order."""
     if len(token) == 1:

@@ -11,7 +11,7 @@ from keymaps.keymap import Keymap, Keys
 from keymaps.layers import bindings_in
 from keymaps.merge import merge
 from keymaps.names import written
-from keymaps.parse import parse_keymap
+from keymaps.parse import parse_keymap, sound_keymap
 from keymaps.shipped import shipped_names, shipped_text
 from keymaps.trie import Matched, Node, Pending, feed, grow
 from tests.keymaps.terminal import EVERYWHERE, typed_at_once, typed_slowly
@@ -25,6 +25,13 @@ def read(name: str) -> Keymap:
 
 
 PLAIN = read("plain")
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_a_shipped_map_is_sound_so_that_it_needs_no_checks_when_it_is_loaded(name: str) -> None:
+    assert sound_keymap(name, shipped_text(name), VOCABULARY) == read(name)
+
+
 EVERY_MAP = [
     pytest.param(keymap, id=f"{name}-{kind}")
     for name in shipped_names()

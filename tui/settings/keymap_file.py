@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from keymaps.keymap import Keymap, KeymapFault, Vocabulary
 from keymaps.merge import Merged, merge
-from keymaps.parse import parse_keymap, read_keymap
+from keymaps.parse import read_keymap, sound_keymap
 from keymaps.shipped import nearest_name, shipped_names, shipped_text
 from sessions.errors import BadInput, Fault
 from tui.settings.person import folder_name
@@ -95,10 +95,7 @@ def cited_in(path: Path | None, faults: Sequence[KeymapFault]) -> Sequence[Fault
 
 def shipped_keymap(name: str, vocabulary: Vocabulary) -> Keymap:
     """A shipped map without anything of the person's. Raises KeyError for another name."""
-    parsed = parse_keymap(name, shipped_text(name), vocabulary)
-    if isinstance(parsed, Keymap):
-        return parsed
-    raise BadInput(*cited_in(None, parsed))
+    return sound_keymap(name, shipped_text(name), vocabulary)
 
 
 def unknown_keymap(name: str) -> Fault:
