@@ -98,7 +98,7 @@ def test_an_op_that_only_a_later_version_can_replay_ends_its_visit(session: Path
     code, _, err = run("--verify")
     assert code == 1
     line = line_of(session, "c1")
-    assert f"{session}:{line}: clip c1 rev 1: ZZ needs a later version" in err
+    assert f"{session}:{line}: block 2: clip c1 rev 1: ZZ needs a later version" in err
     code, out, err = run("--text")
     assert code == 1
     assert f"{session}:{line}: clip c1 rev 1: event 2: ZZ needs a later version" in err

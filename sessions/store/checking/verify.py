@@ -68,7 +68,8 @@ def _differences(
         visit = read_visit(content)
         if op := newer_op(visit.trace):
             ended[visit.head.id] = Ended(visit.head.rev, None)
-            yield f"clip {visit.head.id} rev {visit.head.rev}: {op} needs a later version", "trace"
+            name = f"block {block.n}: clip {visit.head.id} rev {visit.head.rev}"
+            yield f"{name}: {op} needs a later version", "trace"
             return
         again = rewrite(visit, ended)
     except RecaptionError as error:
