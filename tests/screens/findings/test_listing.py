@@ -44,6 +44,28 @@ def test_enter_goes_to_the_words_and_to_the_picture(listed: Captioner) -> None:
     assert ada.player.asked("seek") == [(1_200,)]
 
 
+def test_enter_goes_to_the_words_of_a_question_wherever_they_are_now(listed: Captioner) -> None:
+    ada = listed
+    ada.press("escape")
+    ada.does("cursor.text_start")
+    ada.type("Now ")
+    ada.does("finding.list")
+    ada.press("down down enter")
+    assert ada.text[slice(*ada.visit.state.writing.selection)] == "blue"
+    assert ada.player.asked("seek") == [(1_200,)]
+
+
+def test_a_question_about_the_clip_leaves_the_cursor_where_it_is(ada: Captioner) -> None:
+    ada.does("cursor.text_end", "clip.question")
+    ada.type("Which cup?")
+    ada.press("enter")
+    was = ada.visit.state.writing.selection
+    ada.does("finding.list")
+    ada.press("enter")
+    assert ada.screen is ada.rewrite
+    assert ada.visit.state.writing.selection == was
+
+
 def test_kind_severity_and_doubt_are_changed_in_it(listed: Captioner) -> None:
     ada = listed
     ada.press("3 a down ctrl+u")

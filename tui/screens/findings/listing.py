@@ -10,6 +10,7 @@ from textual.containers import Container
 
 from keymaps.trie import Node
 from sessions import intents as want
+from sessions.captions.anchors import Span
 from sessions.captions.findings import Finding, Question
 from sessions.captions.findings.classified import unclassified
 from sessions.visit import Visit
@@ -18,7 +19,7 @@ from tui.panels.findings.table import FoundRow, FoundTable
 from tui.screens.findings import telling
 from tui.screens.findings.asked import by_letter
 from tui.screens.findings.key_words import severity_keys
-from tui.screens.findings.walk import in_order, span_of
+from tui.screens.findings.walk import in_order, span_asked_about, span_of
 from tui.screens.key_hints import ANSWER_KEYS, keys_shown
 from tui.screens.keyed import KeyedScreen
 from tui.screens.questions import Questions
@@ -147,8 +148,12 @@ class FindingsScreen(KeyedScreen):
     def _go_to(self, found: Finding | Question) -> None:
         """The cursor onto the words, the player onto the picture."""
         self.dismiss()
+        visit, hunks = self._visit, self._view.hunks
         if isinstance(found, Finding):
-            span = span_of(self._visit, self._view.hunks, found)
+            span: Span | None = span_of(visit, hunks, found)
+        else:
+            span = span_asked_about(visit, hunks, found)
+        if span is not None:
             self._do(want.Move(span.end, span.start))
         player = self.sitting.player
         if found.media_ms is not None and not self.sitting.lacks_picture:

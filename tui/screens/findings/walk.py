@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sessions.captions.anchors import Point, Span
-from sessions.captions.findings import Finding
+from sessions.captions.findings import Finding, Question
 from sessions.captions.findings.classified import unclassified
 from sessions.captions.findings.places import place_in_draft
 from sessions.captions.hunks import Hunk
@@ -26,6 +26,13 @@ def span_of(visit: Visit, hunks: Sequence[Hunk], finding: Finding) -> Span:
         case None:
             assert finding.draft is not None
             return place_in_draft(visit.draft, visit.text, hunks, finding.draft).rewrite
+
+
+def span_asked_about(visit: Visit, hunks: Sequence[Hunk], question: Question) -> Span | None:
+    """What stands in the rewrite for the words of a question; None for one about the clip."""
+    if question.draft is None:
+        return None
+    return place_in_draft(visit.draft, visit.text, hunks, question.draft).rewrite
 
 
 def in_order(visit: Visit, hunks: Sequence[Hunk]) -> Sequence[Finding]:
