@@ -11,7 +11,7 @@ from tui.panels.film.panel import FilmPanel
 from tui.panels.film.place import FilmPlan
 from tui.panels.film.shown import FilmShown, Still
 from tui.terminal.changed_cells import ChangedCells
-from tui.themes import DEFAULT, themes
+from tui.themes import DEFAULT, Ground, Tone, style, themes
 
 PLAN = FilmPlan(80, 6, 5)
 PATIENCE_S = 5
@@ -89,6 +89,28 @@ def test_only_rows_that_became_others_are_painted() -> None:
             app.film.show(shown(0, 90), PLAN)
             await drawn(app)
             assert [{*rows} - {2} for rows in app.asked] == [{3, 4}]
+
+    asyncio.run(story())
+
+
+def test_a_picture_that_stands_still_takes_the_colours_of_another_theme() -> None:
+    def colours(app: SlowLine) -> set[object]:
+        strips = [app.film.render_line(y) for y in range(len(app.film.rows))]
+        return {each.style.bgcolor for strip in strips for each in strip if each.style}
+
+    async def story() -> None:
+        app = SlowLine()
+        async with app.run_test(size=(80, 10)) as pilot:
+            app.film.draw_in(in_millions=False)
+            app.film.show(shown(0, 200), PLAN)
+            await drawn(app)
+            page = style(DEFAULT, Tone.TEXT, Ground.PAGE).bgcolor
+            assert page in colours(app)
+            app.theme = "light"
+            await pilot.pause()
+            await drawn(app)
+            assert page not in colours(app)
+            assert style("light", Tone.TEXT, Ground.PAGE).bgcolor in colours(app)
 
     asyncio.run(story())
 

@@ -88,6 +88,14 @@ class FilmPanel(Widget, can_focus=False):
         elif self._drawing is None or self._drawing.done():
             self._drawing = asyncio.create_task(self._draw(composer))
 
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._show_again())
+
+    def _show_again(self) -> None:
+        """In the colours of now: a picture that stands still would keep the old ones."""
+        if self._wanted is not None:
+            self.show(self._wanted.shown, self._wanted.plan)
+
     def on_unmount(self) -> None:
         if self._drawing is not None:
             self._drawing.cancel()
