@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -74,6 +75,7 @@ def sound_keys(text: str) -> Keys:
     return tuple(step for token in text.split() for step in normalise(str(_spell(token))))
 
 
+@cache
 def _spell(token: str) -> str | Unsendable:
     """One key in Textual's spelling, its modifiers in Textual's order."""
     if len(token) == 1:

@@ -18,12 +18,13 @@ EPIC_COLUMNS: Final = frozenset({"narration_id", "narration", "start_timestamp",
 
 _COLUMNS: Final = frozenset({*DRAFT_NAMES, *MEDIA_NAMES, "id", "views", "start", "end"})
 _ROW_KEYS: Final = frozenset({*DRAFT_NAMES, *MEDIA_NAMES, "views"})
-_TASK: Final = re.compile(r'\s*(?:\[\s*)?\{.*?"data"\s*:\s*\{', re.DOTALL)
-_VIDEO_ENTRY: Final = re.compile(r'\s*\{\s*"(?:[^"\\]|\\.)*"\s*:\s*\{')
-_SRT: Final = re.compile(r"\s*(?:\d+[ \t]*\r?\n)?\d+:\d\d:\d\d[,.]\d{1,3}[ \t]*-->")
-_VTT: Final = re.compile(r"WEBVTT(?:[ \t\r\n]|$)")
-_CLIP_TABLE: Final = re.compile(r"^[ \t]*(?:\[\[[ \t]*clip[ \t]*\]\]|\[batch\])", re.MULTILINE)
-_SESSION: Final = re.compile(r"^\[recaption\]", re.MULTILINE)
+# Compiled when a source first needs them: most need none.
+_TASK: Final = r'(?s)\s*(?:\[\s*)?\{.*?"data"\s*:\s*\{'
+_VIDEO_ENTRY: Final = r'\s*\{\s*"(?:[^"\\]|\\.)*"\s*:\s*\{'
+_SRT: Final = r"\s*(?:\d+[ \t]*\r?\n)?\d+:\d\d:\d\d[,.]\d{1,3}[ \t]*-->"
+_VTT: Final = r"WEBVTT(?:[ \t\r\n]|$)"
+_CLIP_TABLE: Final = r"(?m)^[ \t]*(?:\[\[[ \t]*clip[ \t]*\]\]|\[batch\])"
+_SESSION: Final = r"(?m)^\[recaption\]"
 
 
 def head_of(source: Source) -> str:
@@ -75,24 +76,28 @@ def is_captioned_folder(source: Source) -> bool:
 def is_label_studio(source: Source) -> bool:
     if source.is_folder or source.suffix in (".jsonl", ".ndjson"):
         return False
-    return _TASK.match(head_of(source)) is not None
+    return re.match(_TASK, head_of(source)) is not None
 
 
 def is_activitynet(source: Source) -> bool:
     head = head_of(source)
-    is_entry = not source.is_folder and _VIDEO_ENTRY.match(head) is not None
-    return is_entry and ('"timestamps"' in head or '"sentences"' in head)
+    has_lists = '"timestamps"' in head or '"sentences"' in head
+    return not source.is_folder and has_lists and re.match(_VIDEO_ENTRY, head) is not None
 
 
 def is_srt(source: Source) -> bool:
-    return not source.is_folder and (
-        source.suffix == ".srt" or _SRT.match(head_of(source)) is not None
-    )
+    if source.is_folder:
+        return False
+    head = head_of(source)
+    return source.suffix == ".srt" or ("-->" in head and re.match(_SRT, head) is not None)
 
 
 def is_vtt(source: Source) -> bool:
-    return not source.is_folder and (
-        source.suffix == ".vtt" or _VTT.match(head_of(source)) is not None
+    if source.is_folder:
+        return False
+    head = head_of(source)
+    return source.suffix == ".vtt" or (
+        head.startswith("WEBVTT") and re.match(_VTT, head) is not None
     )
 
 
@@ -100,12 +105,12 @@ def is_toml(source: Source) -> bool:
     if source.is_folder or is_session(source):
         return False
     is_named = source.suffix == ".toml"
-    return is_named or (not source.suffix and _CLIP_TABLE.search(head_of(source)) is not None)
+    return is_named or (not source.suffix and re.search(_CLIP_TABLE, head_of(source)) is not None)
 
 
 def is_session(source: Source) -> bool:
     """Whether it is the record of work on a batch, and no batch."""
-    return source.suffix == ".toml" and _SESSION.match(head_of(source)) is not None
+    return source.suffix == ".toml" and re.match(_SESSION, head_of(source)) is not None
 
 
 def describe(source: Source) -> str:
