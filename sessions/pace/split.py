@@ -21,7 +21,7 @@ TYPING_GAP_MS = 2_000
 GRACE_MS = 30_000
 
 
-class Split(Struct, frozen=True):
+class Split(Struct, frozen=True, gc=False):
     """Milliseconds of a visit."""
 
     type_ms: int = 0

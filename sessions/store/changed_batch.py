@@ -102,7 +102,7 @@ def _read(session: Path) -> _Seen | None:
     """None where there is no such file, or nothing that can be used."""
     try:
         return msgspec.json.decode(_beside(session).read_bytes(), type=_Seen)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -22,6 +22,8 @@ _dump = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=Fal
 # Thirty years in milliseconds; and no file or offset is larger.
 _LONGEST_TIME = 12
 _BEYOND_ANY = 1 << 53
+# Of a character beyond 16 bits JSON's ASCII has two halves, and one alone is no text.
+_ESCAPED = "\\u"
 
 
 class BadTrace(RecaptionError):
@@ -60,7 +62,10 @@ def decode_line(line: str, since_ms: int, number: int = 1) -> ev.AnyEvent:
     if decode is None:
         return ev.Unknown(at_ms, op, args)
     try:
-        return decode(at_ms, list(_arguments(args)))
+        values = list(_arguments(args))
+        if _ESCAPED in args:
+            json.dumps(values, ensure_ascii=False).encode()  # ValueError for half a character
+        return decode(at_ms, values)
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise BadTrace(number, line, f"these are no arguments of {op[:8]}") from error
 

@@ -67,6 +67,7 @@ def test_a_session_is_read_or_refused(scene: Scene, put: Put, toll: Toll) -> Non
     fuzz(toll, "session", seeds, lambda raw: use(put(raw, segments)))
 
 
+@pytest.mark.forged
 def test_a_session_that_was_sealed_by_a_stranger_is_read_or_refused(
     scene: Scene, put: Put, toll: Toll
 ) -> None:

@@ -140,8 +140,16 @@ def test_an_unknown_op_is_kept_to_the_letter() -> None:
         '5 x "rejected"',
         "5 k",
         '5 j "lunch" 4',
+        '5 n "\\udd16"',
+        '5 r 0 0 "\\uD83D"',
+        '5 ask {"id":0,"text":"\\udd16"}',
     ],
 )
 def test_a_line_that_is_no_event_is_named(line: str) -> None:
     with pytest.raises(BadTrace, match="trace line 2 is no event"):
         list(decode_events(f"0 g\n{line}\n"))
+
+
+def test_both_halves_of_a_character_are_one() -> None:
+    (event,) = decode_events('5 n "\\ud83e\\udd16"\n')
+    assert event == ev.NoteWritten(5, "\U0001f916")

@@ -17,7 +17,7 @@ from sessions.store.blocks.foreign import WRONG, bad_block
 from sessions.store.blocks.replay import block_values
 
 # Characters of a text that a list of clips may show.
-BEGINNING: Final = 200
+BEGINNING: Final = 120
 
 _SUMMARY = re.compile(
     rb'\[\[clip\]\]\nid = (?P<id>".*")\nrev = (?P<rev>\d+)\nbase = ".*"\nopened = (?P<opened>".*")'
@@ -30,7 +30,7 @@ _SUMMARY = re.compile(
 """The first lines of a block as we write them."""
 
 
-class ClipSummary(Struct, frozen=True):
+class ClipSummary(Struct, frozen=True, gc=False):
     """A clip as its blocks tell: the newest one's word, and the sum of all their times.
 
     `seal` is the number of the newest block's seal: clips sorted by it stand in the order in which

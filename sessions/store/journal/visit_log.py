@@ -47,7 +47,7 @@ class VisitLog:
             at_ms = event.at_ms
         text = encode_events(events, self._at_ms)
         if "\\ud" in text:
-            _refuse_surrogates(text, self._at_ms)
+            _refuse_surrogates(events)
         lines = text.split("\n")[:-1]
         self._lines += lines
         self._at_ms = at_ms
@@ -87,6 +87,5 @@ class VisitLog:
         return OpenVisit(self.head, self.start, tuple(decode_events(self.trace)))
 
 
-def _refuse_surrogates(text: str, since_ms: int) -> None:
-    for event in decode_events(text, since_ms):
-        json.dumps(to_builtins(event), ensure_ascii=False).encode()
+def _refuse_surrogates(events: Sequence[AnyEvent]) -> None:
+    json.dumps(to_builtins(events), ensure_ascii=False).encode()
