@@ -6,7 +6,7 @@ Enough for a timeline and for jumps: a session of eight hours has 160,000 lines.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import accumulate
@@ -85,10 +85,6 @@ class Outline(Struct, frozen=True):
                 since = None
         if since is not None:
             yield since, self.length_ms
-
-    def count_at(self, at_ms: int) -> int:
-        """How many events have happened at `at_ms`, those of that millisecond included."""
-        return bisect_right(self.times_ms, at_ms)
 
 
 def outline(trace: str) -> Outline:

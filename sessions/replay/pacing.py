@@ -57,12 +57,15 @@ class Pacing(Struct, frozen=True):
         return stretch.start_ms + into_ms * whole_ms // stretch.replayed_ms
 
     def replayed_ms(self, visit_ms: int) -> int:
-        """The replayed time of a moment of the visit."""
+        """The replayed time of a moment of the visit; `visit_ms` and back is the same moment.
+
+        So it is rounded up: a player that steps by milliseconds would else stay behind.
+        """
         for stretch, end_ms in zip(self.stretches, self.ends_ms, strict=True):
             if visit_ms < stretch.end_ms:
                 whole_ms = stretch.end_ms - stretch.start_ms
                 into_ms = max(0, visit_ms - stretch.start_ms)
-                return end_ms - stretch.replayed_ms + into_ms * stretch.replayed_ms // whole_ms
+                return end_ms - stretch.replayed_ms - (-into_ms * stretch.replayed_ms // whole_ms)
         return self.length_ms
 
 

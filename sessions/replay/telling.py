@@ -59,7 +59,7 @@ class _Typing(Struct, frozen=True):
 
 def told(visit: VisitReplay) -> tuple[Told, ...]:
     """Everything that happened, in order."""
-    every = tuple(_told(visit.kept[0], visit.events, 0))
+    every = tuple(_told(visit.head.draft_text, visit.kept[0], visit.events, 0))
     if not visit.trouble:
         return every
     end = len(visit.events)
@@ -76,11 +76,14 @@ def last_told(every: Sequence[Told], visit: VisitReplay, at_ms: int) -> str:
     last = every[begun - 1]
     if last.until <= count:
         return last.text
-    so_far = _told(visit.after(last.since), visit.events[last.since : count], last.since)
+    before, events = visit.after(last.since), visit.events[last.since : count]
+    so_far = _told(visit.head.draft_text, before, events, last.since)
     return [each.text for each in so_far][-1]
 
 
-def _told(state: VisitState, events: Iterable[ev.AnyEvent], first: int) -> Iterator[Told]:
+def _told(
+    draft: str, state: VisitState, events: Iterable[ev.AnyEvent], first: int
+) -> Iterator[Told]:
     """What `events` did after `state`; the first of them is number `first` of its visit."""
     typing: _Typing | None = None
     for number, event in enumerate(events, first):
@@ -91,7 +94,7 @@ def _told(state: VisitState, events: Iterable[ev.AnyEvent], first: int) -> Itera
                 yield typing.told
             began_ms = event.at_ms
             typing = goes_on or _Typing(began_ms, began_ms, change, number, number + 1)
-        elif text := _of(event, state):
+        elif text := _of(event, state, draft):
             if typing:
                 yield typing.told
                 typing = None
@@ -109,7 +112,7 @@ def _keyed(event: ev.AnyEvent, state: VisitState) -> Change | None:
     return None
 
 
-def _of(event: ev.AnyEvent, state: VisitState) -> str:
+def _of(event: ev.AnyEvent, state: VisitState, draft: str) -> str:
     """What an event is in words; "" for what is not told."""
     match event:
         case ev.Replaced():
@@ -132,7 +135,7 @@ def _of(event: ev.AnyEvent, state: VisitState) -> str:
             | ev.NoteWritten()
             | ev.UnsureSet()
         ):
-            return _marked(event, state)
+            return _marked(event, state, draft)
         case ev.FocusChanged() | ev.Suspended() | ev.WallJumped() | ev.ClockStood():
             return _clock(event)
         case ev.Opened() | ev.GroupBegan() | ev.CursorMoved() | ev.KeysPressed():
@@ -167,13 +170,13 @@ def _changed(change: Change) -> str:
     return f"puts {inserted} for {removed} at {change.start}"
 
 
-def _marked(event: ev.MarkEvent | ev.QuestionEvent, state: VisitState) -> str:
+def _marked(event: ev.MarkEvent | ev.QuestionEvent, state: VisitState, draft: str) -> str:
     match event:
         case ev.FindingMarked(finding=finding):
-            return f"marks {_finding(finding, state)}"
+            return f"marks {_finding(finding, state.text, draft)}"
         case ev.FindingDropped(finding_id=number):
             found = [each for each in state.writing.findings if each.id == number]
-            return "".join(f"drops {_finding(each, state)}" for each in found)
+            return "".join(f"drops {_finding(each, state.text, draft)}" for each in found)
         case ev.QuestionAsked(question=question):
             return f"asks: {_quoted(question.text)}"
         case ev.QuestionWithdrawn():
@@ -186,12 +189,14 @@ def _marked(event: ev.MarkEvent | ev.QuestionEvent, state: VisitState) -> str:
             assert_never(event)
 
 
-def _finding(finding: Finding, state: VisitState) -> str:
-    place = finding.rewrite
-    if place is None or isinstance(place, Point):
-        where = "" if finding.draft is None else f" in the draft at {finding.draft.start}"
+def _finding(finding: Finding, text: str, draft: str) -> str:
+    place, before = finding.rewrite, finding.draft
+    if place is not None and not isinstance(place, Point):
+        where = f" on {_quoted(text[place.start : place.end])}"
+    elif before is not None:
+        where = f" on {_quoted(draft[before.start : before.end])} of the draft"
     else:
-        where = f" on {_quoted(state.text[place.start : place.end])}"
+        where = ""
     note = f", {_quoted(finding.note)}" if finding.note else ""
     unsure = ", unsure" if finding.unsure else ""
     return f"{finding.kind} ({finding.severity.value}{unsure}){where}{note}"

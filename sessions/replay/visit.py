@@ -12,7 +12,6 @@ from sessions.errors import RecaptionError
 from sessions.store.visit import VisitHead
 from sessions.trace.events import AnyEvent, Unknown
 from sessions.trace.fold import fold
-from sessions.trace.screening import position_ms
 from sessions.trace.state import VisitState
 
 # A jump folds fewer events than this: .2 ms.
@@ -51,10 +50,6 @@ class VisitReplay(Struct, frozen=True):
     def at(self, at_ms: int) -> VisitState:
         """The state at a moment of the visit."""
         return self.after(self.count_at(at_ms))
-
-    def media_ms(self, at_ms: int) -> int:
-        """Where the player was at `at_ms`, in the clip's time."""
-        return position_ms(self.at(at_ms).screening, at_ms)
 
 
 def replay_visit(head: VisitHead, start: VisitState, events: Iterable[AnyEvent]) -> VisitReplay:

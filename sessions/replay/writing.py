@@ -29,9 +29,9 @@ EXPLAINED: Final[Mapping[str, str]] = MappingProxyType(
         "bulk": "Runs of at least 20 characters whose keys were less than 5 ms apart, which no "
         "hand does: a paste that the terminal did not mark, a text expander, or keys that a slow "
         "line held back and brought at once.",
-        "bursts": "Runs of edits with less than 2 s between two. Reading, watching and thinking "
+        "bursts": "Runs of edits with no more than 2 s between two. Reading, watching and thinking "
         "lie between them; what a person did there cannot be seen.",
-        "pauses": "Silences of 2 s or more between two edits. Watching the clip is one too.",
+        "pauses": "Silences of more than 2 s between two edits. Watching the clip is one too.",
         "gap_ms": "The median time between two keyed characters. Slow lines and held keys move it.",
         "revised": "Characters that a person put in and took out again, by undo or by hand. "
         "Somebody who thinks first and types then has few.",

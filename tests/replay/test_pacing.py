@@ -30,7 +30,6 @@ def test_an_outline_has_the_times_and_kinds_of_a_trace() -> None:
     ]  # fmt: skip
     assert tuple(found.times_of(Kind.EDIT)) == (10, 30)
     assert tuple(found.gaps(20)) == ((10, 30),)
-    assert found.count_at(30) == 3
     assert found.between(10, 35) == (Kind.EDIT, Kind.PASTE)
 
 
@@ -62,6 +61,13 @@ def test_replayed_time_never_runs_back_and_stays_in_the_visit(
     assert seen == sorted(seen)
     assert all(0 <= at <= outline_.length_ms for at in seen)
     assert 0 <= pacing.length_ms <= outline_.length_ms
+
+
+@given(OUTLINES, st.integers(0, 600_000))
+def test_in_a_shortened_silence_no_replayed_time_is_lost(outline_: Outline, at_ms: int) -> None:
+    pacing = without_silence(outline_)
+    replayed_ms = min(at_ms, pacing.length_ms)
+    assert pacing.replayed_ms(pacing.visit_ms(replayed_ms)) == replayed_ms
 
 
 @given(OUTLINES, PACINGS)

@@ -61,6 +61,10 @@ def test_typing_without_a_pause_at_one_place_is_one_thing() -> None:
             ev.FindingMarked(1, Finding(1, "object", Side.REWRITE, rewrite=Span(4, 7))),
             "marks object (major) on “arm”",
         ),
+        (
+            ev.FindingMarked(1, Finding(1, "object", Side.DRAFT, draft=Span(0, 3))),
+            "marks object (major) on “The” of the draft",
+        ),
         (ev.FocusChanged(1, False), "leaves the terminal"),
         (ev.Suspended(1, 60_000), "the machine sleeps for 1:00.0"),
         (ev.Unknown(1, "zz", "1 2"), "something of a later version: zz"),
