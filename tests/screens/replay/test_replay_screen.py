@@ -237,6 +237,9 @@ def goes_where_it_is_told(vera: Viewer) -> None:
 def shows_its_keys_and_hides_them(vera: Viewer) -> None:
     vera.does("replay.help")
     assert "To the next edit" in vera.shown
+    vera.does("replay.scroll_down")
+    assert "The clip played, and nothing was edited" in vera.shown
+    vera.does("replay.scroll_up")
     vera.does("replay.help")
     assert "To the next edit" not in vera.shown
 

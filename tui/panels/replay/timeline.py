@@ -17,6 +17,15 @@ LABEL: Final = 9
 _LEVELS: Final = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 _PLAYING, _QUIET, _STIR, _HERE = "\u2500", " ", "\u00b7", "\u25bc"
 
+# What a reader may want to be told of them.
+SIGNS: Final = (
+    (_HERE, "The moment that is shown, of the visit and of the session"),
+    (f"{_LEVELS[0]} to {_LEVELS[-1]}", "Edits: the higher, the more; a paste has another colour"),
+    (_PLAYING, "The clip played, and nothing was edited"),
+    (_STIR, "Something else happened, such as a move of the cursor"),
+    ("blank", "Nothing happened"),
+)
+
 
 class TimelineShown(Struct, frozen=True):
     """The cells of the visit and of the session, and which of each is seen now."""

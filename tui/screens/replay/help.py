@@ -9,12 +9,13 @@ from keymaps.keymap import Keymap
 from keymaps.names import show
 from tui.actions import ACTIONS, Action
 from tui.panels.help_table import HelpGroup
+from tui.panels.replay import SIGNS
 
 REPLAY_KEYS: Final = (
     ("replay.toggle", "play"),
+    ("replay.help", "all keys"),
     ("replay.next_edit", "next edit"),
     ("replay.next_visit", "next visit"),
-    ("replay.help", "all keys"),
     ("replay.quit", "quit"),
     ("replay.find", "find words"),
     ("replay.goto", "go to"),
@@ -34,9 +35,9 @@ _WAYS: Final = (
 
 
 def replay_help(keymap: Keymap) -> tuple[HelpGroup, ...]:
-    """Every key of a replay."""
+    """Every key of a replay, and the signs of its timeline."""
     rows = tuple(_row(keymap, forward, back) for forward, back in _paired())
-    return (HelpGroup("Replay", rows),)
+    return HelpGroup("Replay", rows), HelpGroup("Timeline", SIGNS)
 
 
 def _paired() -> Iterator[tuple[Action, Action | None]]:
