@@ -9,8 +9,8 @@ from keymaps.keymap import Keymap
 from keymaps.names import written
 from keymaps.trie import Node, grow
 from tui.actions import LAYERS, SCOPES, VOCABULARY
+from tui.actions.modes import TAKING
 from tui.keyboard import Act, Keyboard, Meaning, Nothing, Type, Wait
-from tui.mode_actions import TAKING
 from tui.settings.keymap_file import load_keymap
 
 PLAIN: Final = load_keymap("plain", VOCABULARY, Path("/nonexistent")).keymap

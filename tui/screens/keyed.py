@@ -12,8 +12,8 @@ from keymaps.keymap import Bindings, Keymap, Keys
 from keymaps.names import ESCAPE, normalise
 from keymaps.trie import Node, grow
 from tui.actions import VOCABULARY
+from tui.actions.modes import MODES
 from tui.keyboard import Act, Nothing, Type, Wait, is_typed
-from tui.mode_actions import MODES
 from tui.screens.modes.contexts import KeyContexts
 from tui.screens.on_top import OnTopScreen
 from tui.screens.palette.following import Following

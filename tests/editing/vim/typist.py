@@ -19,13 +19,13 @@ from sessions.clips.clip import Clip, View
 from sessions.trace.state import VisitState, Writing
 from sessions.visit import Visit, events_for
 from tui.actions import LAYERS, VOCABULARY
+from tui.actions.modes import TAKING
 from tui.editing.deeds import DEEDS
 from tui.editing.moment import Deed, Memory, Moment, put
 from tui.editing.page import Page
 from tui.editing.vim.following import begun, caret_of, in_mode, type_on
 from tui.editing.vim.going import search
 from tui.keyboard import Act, Keyboard, Type
-from tui.mode_actions import TAKING
 from tui.settings.keymap_file import load_keymap
 
 NAMED: Final = {

@@ -8,8 +8,8 @@ from keymaps.keymap import Bindings, Keymap
 from keymaps.layers import bindings_in
 from keymaps.trie import grow
 from tui.actions import LAYERS, VOCABULARY
+from tui.actions.modes import MODES, TAKING
 from tui.keyboard import Keyboard, Meaning
-from tui.mode_actions import MODES, TAKING
 
 
 class KeyContexts:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from keymaps.keymap import Keymap
 from keymaps.names import quick, show
 from tui.actions import ACTIONS, SCOPES, ScopeName
-from tui.mode_actions import TAKING
+from tui.actions.modes import TAKING
 
 Custom: TypeAlias = Literal["keymap", "theme"]
 CUSTOM_WORDS: Final[Mapping[Custom, str]] = {"keymap": "Keys", "theme": "Colours"}

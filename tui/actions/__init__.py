@@ -12,8 +12,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from keymaps.keymap import NORMAL, Layer, Scope, Vocabulary
-from tui.mode_actions import MODE_ROWS, MODE_SCOPES, WRITING, ModeScope
-from tui.replay_actions import REPLAY_ROWS
+from tui.actions.modes import MODE_ROWS, MODE_SCOPES, WRITING, ModeScope
+from tui.actions.replay import REPLAY_ROWS
 
 ScopeName = (
     ModeScope
