@@ -92,6 +92,14 @@ def test_what_is_no_session_is_refused(
         assert why in told
 
 
+@pytest.mark.parametrize("speed", ["nan", "inf", "-1", "1e300"])
+def test_a_speed_that_is_none_is_said_to_be_none(
+    session: Path, capsys: pytest.CaptureFixture[str], speed: str
+) -> None:
+    assert main(["replay", str(session), f"--speed={speed}"]) == 2
+    assert "there is no speed" in capsys.readouterr().err
+
+
 def test_an_unknown_speed_is_refused(session: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["replay", str(session), "--speed", "3"]) == 2
     assert "take 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64" in capsys.readouterr().err

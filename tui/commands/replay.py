@@ -135,13 +135,13 @@ def _show(session: SessionReplay, args: Namespace, indices: Sequence[int]) -> in
 
 
 def _speed(factor: float) -> int:
-    permille = round(factor * 1000)
+    permille = factor * 1000
     if permille not in SPEEDS:
         speeds = ", ".join(f"{speed / 1000:g}" for speed in SPEEDS)
         raise BadInput(
             Fault(f"there is no speed {factor:g}", key="--speed", remedy=f"take {speeds}")
         )
-    return permille
+    return int(permille)
 
 
 def _batch_of(session: Path) -> Batch | None:
