@@ -12,8 +12,9 @@ from typing import Final
 from sessions.errors import BadInput, Fault, cited
 from sessions.replay.entries import Entry
 from sessions.replay.jumps import At
+from sessions.replay.telling import clock
 
-_TIME: Final = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:\.\d{1,3})?)")
+_TIME: Final = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]?\d(?:\.\d{1,3})?)")
 _REMEDY: Final = "give a visit's number, a clip's id, or a time such as 1:30"
 
 
@@ -29,7 +30,11 @@ def find_moment(visits: Sequence[Entry], here: At, wanted: str) -> At:
     index = _visit(visits, place.strip()) if place else here.visit
     hours, minutes, seconds = time.groups()
     ms = (int(hours or 0) * 60 + int(minutes)) * 60_000 + round(float(seconds) * 1000)
-    return At(index, min(ms, visits[index].length_ms))
+    length_ms = visits[index].length_ms
+    if ms > length_ms:
+        what = f"visit {index + 1} ends at {clock(length_ms)}"
+        raise BadInput(Fault(what, remedy="give an earlier time"))
+    return At(index, ms)
 
 
 def _visit(visits: Sequence[Entry], wanted: str) -> int:

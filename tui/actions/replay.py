@@ -20,7 +20,7 @@ REPLAY_ROWS: Final = (
     ("replay.next_visit", "To the next visit"),
     ("replay.previous_visit", "To the start of this one"),
     ("replay.next_clip", "To the next clip"),
-    ("replay.previous_clip", "To the clip before"),
+    ("replay.previous_clip", "To the clip before, or the start of this one"),
     ("replay.find", "Look for where words came into a text, or went"),
     ("replay.next_words", "To their next place"),
     ("replay.previous_words", "To their place before"),

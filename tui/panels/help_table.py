@@ -38,6 +38,11 @@ class HelpTable(RowPanel):
         self._groups, self._top = tuple(groups), 0
         self.redraw()
 
+    def to_top(self) -> None:
+        """From the first line again."""
+        self._top = 0
+        self.redraw()
+
     def perform(self, action_id: str) -> bool:
         """`view.scroll_up` and `view.scroll_down`, by nearly a screen; False: not one of ours."""
         steps = {"view.scroll_up": -1, "view.scroll_down": 1}

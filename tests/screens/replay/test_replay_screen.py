@@ -231,7 +231,7 @@ def goes_where_it_is_told(vera: Viewer) -> None:
     vera.does("replay.goto")
     vera.type("9")
     vera.press("enter")
-    assert "there is no visit 9: the session has 5" in " ".join(vera.shown.split())
+    assert "There is no visit 9: the session has 5." in " ".join(vera.shown.split())
 
 
 def shows_its_keys_and_hides_them(vera: Viewer) -> None:

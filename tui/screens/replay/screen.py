@@ -213,7 +213,8 @@ class ReplayScreen(OnTopScreen, inherit_bindings=False):
         try:
             here = find_moment(self.playback.visits, self.playback.here, wanted)
         except BadInput as nowhere:
-            self._said = str(nowhere)
+            what = nowhere.faults[0].what
+            self._said = f"{what[:1].upper()}{what[1:]}."
         else:
             self.playback = self.playback.to(here)
 

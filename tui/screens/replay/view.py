@@ -98,6 +98,7 @@ class ReplayView:
     def show_help(self, is_shown: bool) -> None:
         """The keys have the room of all that is not at the screen's edges."""
         self.help.display = is_shown
+        self.help.to_top()
         for panel in (self.watched, self.stack, self.timeline):
             panel.display = not is_shown
 
